@@ -1,0 +1,73 @@
+namespace ModelComparison.Data.Datasets;
+
+/// <summary>Features with the class of each image: what a classifier learns from.</summary>
+public sealed class LabelledFeatures
+{
+    /// <summary>Joins features, labels and class names.</summary>
+    /// <param name="features">Features [N, D].</param>
+    /// <param name="labels">Class index of each image [N], in 0 … C-1.</param>
+    /// <param name="classNames">Names of the C classes; a class may be without images.</param>
+    /// <param name="files">Path of each image [N] relative to the data set, or null when the features came without.</param>
+    /// <exception cref="ArgumentException">Lengths disagree, or a label is outside 0 … C-1.</exception>
+    public LabelledFeatures(FeatureMatrix features, IReadOnlyList<int> labels, IReadOnlyList<string> classNames, IReadOnlyList<string>? files = null)
+    {
+        ArgumentNullException.ThrowIfNull(features);
+        ArgumentNullException.ThrowIfNull(labels);
+        ArgumentNullException.ThrowIfNull(classNames);
+        if (labels.Count != features.RowCount)
+            throw new ArgumentException($"LabelledFeatures needs one label a row; got {labels.Count} labels for {features.RowCount} rows.", nameof(labels));
+        if (files is not null && files.Count != features.RowCount)
+            throw new ArgumentException($"LabelledFeatures needs one file a row; got {files.Count} files for {features.RowCount} rows.", nameof(files));
+        for (var i = 0; i < labels.Count; i++)
+        {
+            if ((uint)labels[i] >= (uint)classNames.Count)
+                throw new ArgumentException($"LabelledFeatures needs labels in 0 … {classNames.Count - 1}; row {i} has {labels[i]}.", nameof(labels));
+        }
+
+        Features = features;
+        Labels = labels;
+        ClassNames = classNames;
+        Files = files;
+    }
+
+    /// <summary>Features [N, D].</summary>
+    public FeatureMatrix Features { get; }
+
+    /// <summary>Class index of each image [N].</summary>
+    public IReadOnlyList<int> Labels { get; }
+
+    /// <summary>Names of the C classes, by class index.</summary>
+    public IReadOnlyList<string> ClassNames { get; }
+
+    /// <summary>Path of each image [N] relative to the data set, or null.</summary>
+    public IReadOnlyList<string>? Files { get; }
+
+    /// <summary>N, the number of images.</summary>
+    public int Count => Features.RowCount;
+
+    /// <summary>C, the number of classes, those without images included.</summary>
+    public int ClassCount => ClassNames.Count;
+
+    /// <summary>The chosen images, in the order given; classes keep their indices.</summary>
+    public LabelledFeatures SelectRows(IReadOnlyList<int> rows)
+    {
+        var indices = rows as int[] ?? rows.ToArray();
+        return new LabelledFeatures(
+            Features.SelectRows(indices),
+            Array.ConvertAll(indices, row => Labels[row]),
+            ClassNames,
+            Files is null ? null : Array.ConvertAll(indices, row => Files[row]));
+    }
+
+    /// <summary>The same images and labels with other features [N, D'], for example scaled ones.</summary>
+    public LabelledFeatures WithFeatures(FeatureMatrix features) => new(features, Labels, ClassNames, Files);
+
+    /// <summary>Number of images of each class [C].</summary>
+    public int[] CountByClass()
+    {
+        var counts = new int[ClassCount];
+        foreach (var label in Labels)
+            counts[label]++;
+        return counts;
+    }
+}

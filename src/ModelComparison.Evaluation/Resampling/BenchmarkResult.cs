@@ -1,0 +1,16 @@
+using ModelComparison.Data.Splits;
+
+namespace ModelComparison.Evaluation.Resampling;
+
+/// <summary>Several learners on the same splits of the same images: all that the tables and figures are made from.</summary>
+/// <param name="ClassNames">Names of the C classes.</param>
+/// <param name="Labels">True class of each image [N].</param>
+/// <param name="Files">Path of each image [N] relative to the data set, or null when the features came without.</param>
+/// <param name="Splits">The splits that every learner was given.</param>
+/// <param name="Learners">One result a learner, in the order asked for.</param>
+public sealed record BenchmarkResult(
+    IReadOnlyList<string> ClassNames,
+    IReadOnlyList<int> Labels,
+    IReadOnlyList<string>? Files,
+    IReadOnlyList<Split> Splits,
+    IReadOnlyList<ResampleResult> Learners);

@@ -1,0 +1,16 @@
+namespace ModelComparison.Evaluation.Resampling;
+
+/// <summary>What one learner did on one split: its predictions for the test rows and how long it took.</summary>
+/// <param name="SplitIndex">Index into <see cref="BenchmarkResult.Splits"/>.</param>
+/// <param name="PredictedLabels">Predicted class of each test row; for a clusterer, the class its cluster was matched to on the training fold.</param>
+/// <param name="Probabilities">Class probabilities of each test row [M, C]; null for a clusterer.</param>
+/// <param name="Clusters">Cluster number of each test row; null for a classifier.</param>
+/// <param name="FitSeconds">Wall-clock time of the fit.</param>
+/// <param name="PredictSeconds">Wall-clock time of the prediction of all test rows.</param>
+public sealed record FoldResult(
+    int SplitIndex,
+    IReadOnlyList<int> PredictedLabels,
+    ProbabilityMatrix? Probabilities,
+    IReadOnlyList<int>? Clusters,
+    double FitSeconds,
+    double PredictSeconds);
