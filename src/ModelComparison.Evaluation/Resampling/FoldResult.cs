@@ -7,10 +7,12 @@ namespace ModelComparison.Evaluation.Resampling;
 /// <param name="Clusters">Cluster number of each test row; null for a classifier.</param>
 /// <param name="FitSeconds">Wall-clock time of the fit.</param>
 /// <param name="PredictSeconds">Wall-clock time of the prediction of all test rows.</param>
+/// <param name="Chosen">Hyper-parameters that this fold's model chose on its training rows (<see cref="IChosenSettings"/>); null when none were chosen.</param>
 public sealed record FoldResult(
     int SplitIndex,
     IReadOnlyList<int> PredictedLabels,
     ProbabilityMatrix? Probabilities,
     IReadOnlyList<int>? Clusters,
     double FitSeconds,
-    double PredictSeconds);
+    double PredictSeconds,
+    IReadOnlyList<Setting>? Chosen = null);
