@@ -1,0 +1,96 @@
+using System.IO.Compression;
+
+namespace ModelComparison.Torch.Checkpoints;
+
+/// <summary>
+/// PyTorch's zip format: below one top folder, <c>data.pkl</c> describes the tensors and <c>data/KEY</c> holds the bytes of each storage,
+/// all entries uncompressed.
+/// </summary>
+internal static class TorchArchive
+{
+    private const int MaximumPickleLength = 1 << 28;
+    private const string PickleName = "data.pkl";
+
+    // Where training scripts keep the state dict beside epochs and optimizers.
+    private static readonly string[] StateDictionaryKeys = ["state_dict", "model_state_dict", "model"];
+
+    public static Checkpoint Read(string path, FileStream stream)
+    {
+        try
+        {
+            using var archive = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
+            var entries = Index(archive, stream.Length);
+            var root = ReadPickle(entries, stream.Length);
+            return new Checkpoint(path, [.. NameTensors(FindStateDictionary(root))]);
+        }
+        catch (Exception exception) when (exception is ArgumentException or NotSupportedException or OverflowException)
+        {
+            // The framework's zip reader does not promise InvalidDataException for every kind of damage.
+            throw new InvalidDataException($"its zip structure is damaged ({exception.Message.TrimEnd('.')})", exception);
+        }
+    }
+
+    public static byte[] ReadEntry(ZipArchiveEntry entry)
+    {
+        var bytes = GC.AllocateUninitializedArray<byte>((int)entry.Length);
+        using var content = entry.Open();
+        content.ReadExactly(bytes);
+        return bytes;
+    }
+
+    /// <summary>Entries by their path below the top folder. No entry is compressed and together they fit the file, so none can be a bomb.</summary>
+    private static Dictionary<string, ZipArchiveEntry> Index(ZipArchive archive, long fileLength)
+    {
+        var entries = new Dictionary<string, ZipArchiveEntry>(StringComparer.Ordinal);
+        long total = 0;
+        foreach (var entry in archive.Entries)
+        {
+            var name = entry.FullName[(entry.FullName.IndexOf('/', StringComparison.Ordinal) + 1)..];
+            if (entry.Length != entry.CompressedLength)
+                throw new InvalidDataException($"its entry '{name}' is compressed, which PyTorch never does; save it again with torch.save");
+            if (entry.Length < 0 || entry.Length > Array.MaxLength || (total += entry.Length) > fileLength)
+                throw new InvalidDataException($"its entries claim more bytes than the file has ('{name}': {entry.Length})");
+            if (!entries.TryAdd(name, entry))
+                throw new InvalidDataException($"its entry '{name}' occurs twice");
+        }
+
+        return entries;
+    }
+
+    private static object? ReadPickle(Dictionary<string, ZipArchiveEntry> entries, long fileLength)
+    {
+        if (!entries.TryGetValue(PickleName, out var pickle))
+            throw new InvalidDataException($"it is a zip file without '{PickleName}', so torch.save did not write it");
+        if (entries.ContainsKey("constants.pkl"))
+            throw new InvalidDataException("it is a TorchScript program; in Python, save its weights alone: torch.save(torch.jit.load(FILE).state_dict(), NEW_FILE)");
+        if (pickle.Length > MaximumPickleLength)
+            throw new InvalidDataException($"its '{PickleName}' has {pickle.Length} bytes, more than any network needs");
+        if (entries.TryGetValue("byteorder", out var order) && order.Length < 64 && !ReadEntry(order).AsSpan().StartsWith("little"u8))
+            throw new InvalidDataException("it was written on a big-endian machine; save it again on a little-endian one");
+        var world = new StateDictionaryWorld(new TorchStorages(entries, fileLength));
+        return new PickleMachine(ReadEntry(pickle), world).Run();
+    }
+
+    private static PickleDictionary FindStateDictionary(object? root)
+    {
+        if (root is not PickleDictionary dictionary)
+            throw new InvalidDataException($"it holds {PickleMachine.Describe(root)}; a state dict is a dictionary of tensors");
+        foreach (var key in StateDictionaryKeys)
+        {
+            if (dictionary.Find(key) is PickleDictionary inner)
+                return inner;
+        }
+
+        return dictionary;
+    }
+
+    private static IEnumerable<CheckpointTensor> NameTensors(PickleDictionary dictionary)
+    {
+        foreach (var (key, value) in dictionary.Entries)
+        {
+            if (key is not string name || value is not StoredTensor tensor)
+                throw new InvalidDataException($"its entry '{key}' is {PickleMachine.Describe(value)}, not a tensor; save the state dict alone");
+            yield return new CheckpointTensor(name, tensor.ElementType, tensor.Shape, tensor.Bytes);
+        }
+    }
+}
