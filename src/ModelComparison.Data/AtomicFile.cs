@@ -1,0 +1,67 @@
+using System.Text;
+
+namespace ModelComparison.Data;
+
+/// <summary>
+/// Writes a file so that it is there as a whole or not at all: under a temporary name in the same folder, flushed to the disk,
+/// then renamed. A killed process leaves at most a <c>*.partial</c> file, never half a file under the final name.
+/// </summary>
+public static class AtomicFile
+{
+    private const int BufferSize = 1 << 16;
+
+    /// <summary>Writes what <paramref name="write"/> puts into the stream; missing folders are made. An older file is replaced.</summary>
+    /// <param name="path">The final name.</param>
+    /// <param name="write">Fills the stream; when it throws, nothing is left behind and an older file stays as it was.</param>
+    /// <exception cref="InputException">The folder cannot be written to, or the disk is full.</exception>
+    public static void Write(string path, Action<Stream> write)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(write);
+        var target = Path.GetFullPath(path);
+        var temporary = $"{target}.{Environment.ProcessId}-{Guid.NewGuid():N}.partial";
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferSize))
+            {
+                write(stream);
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(temporary, target, overwrite: true);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            TryDelete(temporary);
+            throw new InputException($"{path} cannot be written: {error.Message.TrimEnd('.')}; free space, or choose another folder.", error);
+        }
+        catch
+        {
+            TryDelete(temporary);
+            throw;
+        }
+    }
+
+    /// <summary>Writes bytes; see <see cref="Write"/>.</summary>
+    public static void WriteAllBytes(string path, ReadOnlyMemory<byte> bytes) => Write(path, stream => stream.Write(bytes.Span));
+
+    /// <summary>Writes text as UTF-8 without byte-order mark; see <see cref="Write"/>.</summary>
+    public static void WriteAllText(string path, string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        WriteAllBytes(path, Encoding.UTF8.GetBytes(text));
+    }
+
+    private static void TryDelete(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // The first error is the one to report; what could not be deleted still carries the name *.partial.
+        }
+    }
+}

@@ -1,0 +1,47 @@
+namespace ModelComparison.Data.Images.Codecs;
+
+/// <summary>An image file in memory, with the name that errors use and the limits that hold.</summary>
+internal readonly ref struct EncodedImage(ReadOnlySpan<byte> data, string name, ImageReadOptions options)
+{
+    /// <summary>The file's bytes.</summary>
+    public ReadOnlySpan<byte> Data { get; } = data;
+
+    /// <summary>What errors call the file.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>How to read it.</summary>
+    public ImageReadOptions Options { get; } = options;
+
+    /// <summary>True when <see cref="Data"/> is only the beginning of the file: a header reader may then ask for all of it.</summary>
+    public bool IsPrefix { get; init; }
+
+    /// <summary>The error to throw.</summary>
+    public UnreadableImageException Unreadable(string reason) => new(Name, reason);
+
+    /// <summary>Refuses sizes of zero, sizes over the limit, and pixels that the file is too short to hold.</summary>
+    /// <param name="header">The declared size.</param>
+    /// <param name="maximumPixelsPerByte">How many pixels a byte of this format can encode at most; null when unbounded.</param>
+    public void CheckSize(ImageHeader header, double? maximumPixelsPerByte)
+    {
+        var limit = Options.EffectiveLimits.MaximumPixels;
+        if (header.PixelCount > limit)
+        {
+            throw Unreadable($"its header declares {header.Width} × {header.Height} pixels and at most {limit} pixels are read, "
+                + "to be safe from decompression bombs");
+        }
+
+        if (maximumPixelsPerByte is { } ratio && !IsPrefix && header.PixelCount > ratio * Data.Length)
+        {
+            throw Unreadable($"its header declares {header.Width} × {header.Height} pixels, far more than its {Data.Length} bytes can hold, "
+                + "so it is truncated or a decompression bomb");
+        }
+    }
+
+    /// <summary>A header with a size that fits signed integers.</summary>
+    public ImageHeader CreateHeader(ImageFormat format, uint width, uint height, int channels, int bitDepth)
+    {
+        if (width is 0 or > int.MaxValue || height is 0 or > int.MaxValue)
+            throw Unreadable($"its header declares {width} × {height} pixels");
+        return new ImageHeader(format, (int)width, (int)height, channels, bitDepth);
+    }
+}

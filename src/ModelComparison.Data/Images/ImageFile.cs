@@ -1,0 +1,93 @@
+using ModelComparison.Data.Images.Codecs;
+
+namespace ModelComparison.Data.Images;
+
+/// <summary>
+/// Reads image files as torchvision's <c>pil_loader</c> does, that is <c>Image.open(path).convert("RGB")</c> of Pillow 9:
+/// alpha and transparency dropped, palettes expanded, grey repeated, 16-bit colour cut to its high byte, 16-bit grey clipped,
+/// EXIF rotation of JPEG and PNG not applied (TIFF orientation is). The format is found by content. All methods may run in parallel.
+/// </summary>
+public static class ImageFile
+{
+    private const int HeaderPrefix = 1 << 16;
+
+    /// <summary>Extensions that data sets are searched for, lower-case with dot.</summary>
+    public static IReadOnlyList<string> Extensions { get; } = [".jpg", ".jpeg", ".png", ".bmp", ".tif", ".tiff"];
+
+    /// <summary>Reads an image.</summary>
+    /// <exception cref="UnreadableImageException">The file is missing, empty, damaged, over the limits or of no known format.</exception>
+    public static RgbImage Read(string path, ImageLimits? limits = null) => ReadWithNotes(path, new ImageReadOptions(limits)).Image;
+
+    /// <summary>Reads an image and says what was remarkable about the file.</summary>
+    /// <exception cref="UnreadableImageException">The file is missing, empty, damaged, over the limits or of no known format.</exception>
+    public static DecodedImage ReadWithNotes(string path, ImageReadOptions? options = null)
+    {
+        options ??= ImageReadOptions.Default;
+        using var bytes = FileBytes.Read(path, options.EffectiveLimits.MaximumFileBytes, int.MaxValue);
+        var decoded = DecodeWithNotes(bytes.Span, path, options);
+        var mislabelled = DescribeWrongExtension(path, decoded.Header.Format);
+        return mislabelled is null ? decoded : decoded with { Notes = [mislabelled, .. decoded.Notes] };
+    }
+
+    /// <summary>Reads an image from memory.</summary>
+    /// <param name="data">The whole file.</param>
+    /// <param name="nameForErrors">What errors call it.</param>
+    /// <param name="limits">What is refused; null for the defaults.</param>
+    /// <exception cref="UnreadableImageException">The data are empty, damaged, over the limits or of no known format.</exception>
+    public static RgbImage Decode(ReadOnlySpan<byte> data, string nameForErrors, ImageLimits? limits = null) =>
+        DecodeWithNotes(data, nameForErrors, new ImageReadOptions(limits)).Image;
+
+    /// <summary>Reads an image from memory and says what was remarkable about it.</summary>
+    /// <param name="data">The whole file.</param>
+    /// <param name="nameForErrors">What errors call it.</param>
+    /// <param name="options">How to read; null for the defaults.</param>
+    /// <exception cref="UnreadableImageException">The data are empty, damaged, over the limits or of no known format.</exception>
+    public static DecodedImage DecodeWithNotes(ReadOnlySpan<byte> data, string nameForErrors, ImageReadOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(nameForErrors);
+        options ??= ImageReadOptions.Default;
+        var limits = options.EffectiveLimits;
+        if (data.Length > limits.MaximumFileBytes)
+            throw FileBytes.TooLarge(nameForErrors, data.Length, limits.MaximumFileBytes);
+        var source = new EncodedImage(data, nameForErrors, options);
+        return ImageSignature.Detect(source) switch
+        {
+            ImageFormat.Jpeg => JpegDecoder.Decode(source),
+            _ => PngDecoder.Decode(source),
+        };
+    }
+
+    /// <summary>Reads format and size without decoding pixels; cheap for all formats but TIFF, whose directory may be anywhere in the file.</summary>
+    /// <exception cref="UnreadableImageException">The file is missing, empty, has a damaged header, is over the limits or of no known format.</exception>
+    public static ImageHeader ReadHeader(string path, ImageLimits? limits = null)
+    {
+        var options = new ImageReadOptions(limits);
+        using var head = FileBytes.Read(path, options.EffectiveLimits.MaximumFileBytes, HeaderPrefix);
+        var prefix = new EncodedImage(head.Span, path, options) { IsPrefix = head.IsPrefix };
+        if (TryReadHeader(prefix) is { } header)
+            return header;
+        using var whole = FileBytes.Read(path, options.EffectiveLimits.MaximumFileBytes, int.MaxValue);
+        return TryReadHeader(new EncodedImage(whole.Span, path, options))!;
+    }
+
+    private static ImageHeader? TryReadHeader(EncodedImage source) => ImageSignature.Detect(source) switch
+    {
+        ImageFormat.Jpeg => JpegHeaderReader.Read(source),
+        _ => PngHeaderReader.Read(source),
+    };
+
+    private static string? DescribeWrongExtension(string path, ImageFormat format)
+    {
+        var extension = Path.GetExtension(path);
+        var (name, fits) = format switch
+        {
+            ImageFormat.Jpeg => ("JPEG", Is(".jpg") || Is(".jpeg")),
+            ImageFormat.Png => ("PNG", Is(".png")),
+            ImageFormat.Bmp => ("BMP", Is(".bmp")),
+            _ => ("TIFF", Is(".tif") || Is(".tiff")),
+        };
+        return fits ? null : $"is a {name} file by content although its name ends in \"{extension}\"";
+
+        bool Is(string expected) => extension.Equals(expected, StringComparison.OrdinalIgnoreCase);
+    }
+}
