@@ -1,0 +1,72 @@
+using ModelComparison.Data.Images;
+
+namespace ModelComparison.Data.Datasets;
+
+/// <summary>
+/// A data set as one folder a class, <c>root/monocyte/…/017.png</c>, in the row order of torchvision's <c>ImageFolder</c>:
+/// classes by name, within a class folder by folder and file by file, by code points. Differences from torchvision, all listed in
+/// <see cref="Ignored"/>: names that begin with '.' and <c>__MACOSX</c> folders are left out (torchvision makes
+/// <c>.ipynb_checkpoints</c> a class and fails on <c>._001.png</c>), and WebP and PNM files are not read.
+/// </summary>
+public sealed class ImageFolder
+{
+    private ImageFolder(string root, IReadOnlyList<string> classNames, IReadOnlyList<LabelledImage> images, IReadOnlyList<IgnoredFile> ignored)
+    {
+        Root = root;
+        ClassNames = classNames;
+        Images = images;
+        Ignored = ignored;
+    }
+
+    /// <summary>Full path of the folder.</summary>
+    public string Root { get; }
+
+    /// <summary>The C class names in order.</summary>
+    public IReadOnlyList<string> ClassNames { get; }
+
+    /// <summary>The N images in row order.</summary>
+    public IReadOnlyList<LabelledImage> Images { get; }
+
+    /// <summary>What was left out, and why.</summary>
+    public IReadOnlyList<IgnoredFile> Ignored { get; }
+
+    /// <summary>Class index of each image [N].</summary>
+    public int[] Labels => [.. Images.Select(image => image.ClassIndex)];
+
+    /// <summary>Lists the images of a folder; no image is opened. Symbolic links are followed.</summary>
+    /// <param name="folder">Holds one folder a class.</param>
+    /// <exception cref="InputException">The folder is missing or cannot be listed, has no class folders, or a class has no images.</exception>
+    public static ImageFolder Scan(string folder)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        var root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+        if (!Directory.Exists(root))
+            throw new InputException(File.Exists(root) ? $"{folder} must be a folder with one folder a class; it is a file." : $"There is no image folder {folder}; check the path.");
+        var search = new ImageSearch(root);
+        var classNames = search.FindClasses();
+        if (classNames.Count == 0)
+            throw new InputException($"{folder} needs one folder a class (class-name/image.png); it has {DescribeContents(search.Ignored)}.");
+        var images = new List<LabelledImage>();
+        for (var c = 0; c < classNames.Count; c++)
+            images.AddRange(search.FindImages(classNames[c], c));
+        ThrowForEmptyClasses(folder, classNames, images);
+        return new ImageFolder(root, classNames, images, search.Ignored);
+    }
+
+    private static string DescribeContents(IReadOnlyList<IgnoredFile> ignored)
+    {
+        var images = ignored.Count(file => ImageSearch.HasImageExtension(file.RelativePath));
+        return images > 0 ? $"no folders but {images} images: move them into class folders" : "none";
+    }
+
+    private static void ThrowForEmptyClasses(string folder, IReadOnlyList<string> classNames, IReadOnlyList<LabelledImage> images)
+    {
+        var used = images.Select(image => image.ClassIndex).ToHashSet();
+        var empty = classNames.Where((_, c) => !used.Contains(c)).ToArray();
+        if (empty.Length == 0)
+            return;
+        var names = string.Join(", ", empty.Take(5).Select(name => $"\"{name}\"")) + (empty.Length > 5 ? $" and {empty.Length - 5} more" : "");
+        throw new InputException($"{folder} has no images in the class {(empty.Length == 1 ? "folder" : "folders")} {names}; "
+            + $"add images ({string.Join(", ", ImageFile.Extensions)}) or remove {(empty.Length == 1 ? "it" : "them")}.");
+    }
+}
