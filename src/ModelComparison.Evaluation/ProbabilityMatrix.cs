@@ -34,6 +34,18 @@ public sealed class ProbabilityMatrix
     /// <summary>The probabilities [C] of one image.</summary>
     public ReadOnlySpan<double> Row(int row) => values.AsSpan(row * ClassCount, ClassCount);
 
+    /// <summary>The first NaN or infinite value in row order, or null when all are finite.</summary>
+    public (int Row, int ClassIndex, double Value)? FindNonFinite()
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (!double.IsFinite(values[i]))
+                return (i / ClassCount, i % ClassCount, values[i]);
+        }
+
+        return null;
+    }
+
     /// <summary>The most probable class of each image [N]; among equals the first, as NumPy's argmax.</summary>
     public int[] MostProbableClasses()
     {

@@ -36,6 +36,12 @@ internal static class FoldFitting
                 + $"'{classifier.Id}' gave {probabilities.RowCount} × {probabilities.ClassCount}.");
         }
 
+        if (probabilities.FindNonFinite() is { } found)
+        {
+            throw new InvalidOperationException(
+                $"A classifier gives finite probabilities; '{classifier.Id}' gave {found.Value} for test row {found.Row}, class {found.ClassIndex}.");
+        }
+
         return new FoldResult(fold.SplitIndex, probabilities.MostProbableClasses(), probabilities, null, fitSeconds, predictSeconds);
     }
 

@@ -1,0 +1,79 @@
+using ModelComparison.Evaluation.Metrics;
+
+namespace ModelComparison.Evaluation.Resampling;
+
+/// <summary>All metrics of all learners over all folds.</summary>
+public sealed class ScoreTable
+{
+    private ScoreTable(BenchmarkResult result, IReadOnlyList<Metric> metrics, IReadOnlyList<LearnerScores> learners)
+    {
+        Result = result;
+        Metrics = metrics;
+        Learners = learners;
+    }
+
+    /// <summary>What the scores were computed from.</summary>
+    public BenchmarkResult Result { get; }
+
+    /// <summary>The columns.</summary>
+    public IReadOnlyList<Metric> Metrics { get; }
+
+    /// <summary>The rows, in the order of <see cref="BenchmarkResult.Learners"/>.</summary>
+    public IReadOnlyList<LearnerScores> Learners { get; }
+
+    /// <summary>The summary of a metric for a learner, or null where there is none.</summary>
+    /// <exception cref="ArgumentException">The table has no such metric or learner.</exception>
+    public ScoreSummary? this[string learnerId, Metric metric]
+    {
+        get
+        {
+            var row = Learners.FirstOrDefault(learner => learner.Learner.LearnerId == learnerId)
+                ?? throw new ArgumentException($"The table has no learner '{learnerId}'.", nameof(learnerId));
+            return row.Summaries[ColumnOf(metric)];
+        }
+    }
+
+    /// <summary>Computes the table.</summary>
+    /// <param name="result">Predictions of all learners.</param>
+    /// <param name="metrics">The columns; null for <see cref="MetricCatalog.All"/>.</param>
+    public static ScoreTable Create(BenchmarkResult result, IReadOnlyList<Metric>? metrics = null)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        metrics ??= MetricCatalog.All;
+        var testToTraining = TestToTraining(result);
+        return new ScoreTable(result, metrics, [.. result.Learners.Select(learner => ScoresOf(result, learner, metrics, testToTraining))]);
+    }
+
+    /// <summary>Ranks the classifiers by a metric of this table.</summary>
+    public Ranking RankBy(Metric metric) => Ranking.Create(this, metric);
+
+    /// <summary>n_test / n_train over all splits, which the corrected variance needs.</summary>
+    internal static double TestToTraining(BenchmarkResult result) =>
+        (double)result.Splits.Sum(split => split.Test.Count) / result.Splits.Sum(split => split.Training.Count);
+
+    internal int ColumnOf(Metric metric)
+    {
+        for (var column = 0; column < Metrics.Count; column++)
+        {
+            if (Metrics[column].Id == metric.Id)
+                return column;
+        }
+
+        throw new ArgumentException($"The table has no metric '{metric.Id}'.", nameof(metric));
+    }
+
+    private static LearnerScores ScoresOf(BenchmarkResult result, ResampleResult learner, IReadOnlyList<Metric> metrics, double testToTraining)
+    {
+        if (learner.Failure is not null)
+            return new LearnerScores(learner, new ScoreSummary?[metrics.Count], null, null);
+        var folds = learner.Folds.Select(fold => Predictions.OfFold(result, fold)).ToArray();
+        var summaries = metrics.Select(metric => metric.AppliesTo(learner.IsClusterer)
+            ? new ScoreSummary([.. folds.Select(metric.Compute)], testToTraining)
+            : null);
+        return new LearnerScores(
+            learner,
+            [.. summaries],
+            new ScoreSummary([.. learner.Folds.Select(fold => Score.Of(fold.FitSeconds))], testToTraining),
+            new ScoreSummary([.. learner.Folds.Select(fold => Score.Of(fold.PredictSeconds))], testToTraining));
+    }
+}
