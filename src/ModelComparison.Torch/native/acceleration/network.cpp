@@ -48,19 +48,21 @@ void Network::set_convolution(int index, const float *weight, int64_t weight_len
             + " weights and " + std::to_string(shape.output_channels) + " channels; got " + std::to_string(weight_length) + " and "
             + std::to_string(channels) + ".");
     const std::lock_guard<std::mutex> lock(one_call);
+    if (plan)
+        throw Error(MC_INVALID_ARGUMENT, "ResNet50's weights cannot change after its first run; create another network.");
     weights.set(index, fold(shape, index, weight, scale, shift, mean, variance));
 }
 
 void Network::prepare(int64_t height, int64_t width)
 {
-    if (height == plan_height && width == plan_width)
+    if (plan && height == plan_height && width == plan_width)
         return;
     const int missing = weights.missing();
     if (missing >= 0)
         throw Error(MC_INVALID_ARGUMENT, "ResNet50 needs the weights of all its convolutions before it runs; convolution "
             + std::to_string(missing) + " has none.");
     workers.clear();
-    plan_height = plan_width = 0;
+    plan.reset();
     // On a thread set up like the workers: oneDNN makes a primitive for the threads of the thread that asks.
     run_team(1, [&](int) { plan = std::make_unique<Plan>(engine, weights, layout, height, width); });
     plan_height = height;
