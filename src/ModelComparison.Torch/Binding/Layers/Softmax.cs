@@ -1,0 +1,15 @@
+using static TorchSharp.torch;
+
+namespace TorchSharp.Modules;
+
+/// <summary>e^x / Σ e^x along a dimension.</summary>
+public sealed class Softmax : ParameterLessModule<Tensor, Tensor>
+{
+    internal Softmax(long dim) : base(nameof(Softmax)) => this.dim = dim;
+
+    /// <summary>The dimension.</summary>
+    public long dim { get; set; }
+
+    /// <summary>Runs the layer.</summary>
+    public override Tensor forward(Tensor tensor) => tensor.softmax(dim);
+}
