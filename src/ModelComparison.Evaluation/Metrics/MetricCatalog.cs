@@ -116,10 +116,13 @@ public static class MetricCatalog
     ];
 
     /// <summary>The metric of an id.</summary>
-    /// <exception cref="InputException">There is none of this id; the message lists those there are.</exception>
-    public static Metric Find(string id) =>
-        All.FirstOrDefault(metric => metric.Id == id)
-        ?? throw new InputException($"There is no metric '{id}'. Choose among {string.Join(", ", All.Select(metric => metric.Id))}.");
+    /// <exception cref="InputException">There is none of this id; the message names the nearest.</exception>
+    public static Metric Find(string id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        return All.FirstOrDefault(metric => metric.Id == id)
+            ?? throw new InputException($"There is no metric '{id}'; {NearestName.Suggest(id, [.. All.Select(metric => metric.Id)])}");
+    }
 
     private static Metric OfLabels(string id, string displayName, string definition, Func<ConfusionMatrix, Score> compute) =>
         new(id, displayName, definition, MetricKind.Labels, true, predictions => compute(predictions.Confusion));

@@ -19,9 +19,14 @@ namespace ModelComparison.Evaluation.Resampling;
 /// {
 ///     var training = features.SelectRows(split.Training);
 ///     var test = features.SelectRows(split.Test);
-///     var context = new FitContext(seed.For(split.Name));
-///     using var model = classifier.Fit(training, context);
-///     var probabilities = model.PredictProbabilities(test.Features);
+///     var context = new FitContext(seed.For("fold", split.Fold));
+///
+///     var scaler = scaling.Fit(training.Features, context);
+///     using var model = classifier.Fit(training.WithFeatures(scaler.Apply(training.Features)), context);
+///     var probabilities = model.PredictProbabilities(scaler.Apply(test.Features));
+///
+///     var predictions = Predictions.FromProbabilities(features.ClassNames, test.Labels, probabilities);
+///     Console.WriteLine($"{split.Name}: {MetricCatalog.Accuracy.Compute(predictions)}");
 /// }
 /// </code>
 /// </example>
