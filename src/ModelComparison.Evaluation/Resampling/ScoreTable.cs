@@ -48,7 +48,7 @@ public sealed class ScoreTable
     public Ranking RankBy(Metric metric) => Ranking.Create(this, metric);
 
     /// <summary>n_test / n_train over all splits, which the corrected variance needs.</summary>
-    internal static double TestToTraining(BenchmarkResult result) =>
+    public static double TestToTraining(BenchmarkResult result) =>
         (double)result.Splits.Sum(split => split.Test.Count) / result.Splits.Sum(split => split.Training.Count);
 
     internal int ColumnOf(Metric metric)

@@ -1,0 +1,78 @@
+using ModelComparison.Evaluation.Metrics;
+using ModelComparison.Evaluation.Resampling;
+using ModelComparison.Evaluation.Statistics;
+using ModelComparison.Reporting.Tables;
+
+namespace ModelComparison.Reporting.Answers;
+
+/// <summary>The result in a few sentences: who leads, by how much, and whether these folds can tell.</summary>
+public static class Answer
+{
+    /// <summary>The sentences, in reading order.</summary>
+    public static IReadOnlyList<string> Create(ScoreTable scores)
+    {
+        ArgumentNullException.ThrowIfNull(scores);
+        var sentences = new List<string> { WhatWasAsked(scores) };
+        var ranking = scores.RankBy(MetricCatalog.Accuracy);
+        if (ranking.Ordered.Count > 0)
+        {
+            sentences.Add(WhoLeads(scores, ranking));
+            if (RunnerUp(ranking) is { } second)
+                sentences.Add(HowClear(scores, ranking.Leaders[0], second));
+        }
+
+        if (Clustering(scores) is { } clustering)
+            sentences.Add(clustering);
+        return sentences;
+    }
+
+    private static string WhatWasAsked(ScoreTable scores)
+    {
+        var result = scores.Result;
+        return $"{NumberText.Count(result.Learners.Count, "model")} on {NumberText.Count(result.Labels.Count, "image")} of " +
+            $"{NumberText.Count(result.ClassNames.Count, "class", "classes")}, judged on the same {NumberText.Count(result.Splits.Count, "fold")}.";
+    }
+
+    private static string WhoLeads(ScoreTable scores, Ranking ranking)
+    {
+        var names = NumberText.List([.. ranking.Leaders.Select(leader => leader.Learner.DisplayName)]);
+        var leader = ranking.Leaders[0].Learner.LearnerId;
+        var accuracy = scores[leader, MetricCatalog.Accuracy]!;
+        var text = $"{names} {(ranking.Leaders.Count == 1 ? "leads" : "lead")} with accuracy {NumberText.MeanAndDeviation(accuracy)}";
+        if (accuracy.Interval is { } interval)
+            text += $" (95 % interval {NumberText.Of(interval)})";
+        if (ranking.Leaders.Count == 1 && scores[leader, MetricCatalog.RocAuc] is { } auc && auc.Mean.IsAvailable)
+            text += $" and ROC-AUC {NumberText.Of(auc.Mean)}";
+        return text + ".";
+    }
+
+    private static LearnerScores? RunnerUp(Ranking ranking) =>
+        ranking.Leaders.Count == 1 && ranking.Ordered.Count > 1 ? ranking.Ordered[1] : null;
+
+    private static string HowClear(ScoreTable scores, LearnerScores first, LearnerScores second)
+    {
+        var leading = FoldAccuracies(scores, first);
+        var following = FoldAccuracies(scores, second);
+        var differences = leading.Zip(following, (a, b) => a - b).ToArray();
+        var mean = differences.Average();
+        var text = $"The next, {second.Learner.DisplayName}, is {NumberText.Of(mean)} behind";
+        if (CorrectedResampledInterval.Compute(differences, ScoreTable.TestToTraining(scores.Result)) is not { } interval)
+            return text + "; a single split cannot say whether that is luck.";
+        return interval.Lower > 0
+            ? $"{text} (95 % interval of the difference {NumberText.Of(interval)}): these folds support the order of the two."
+            : $"{text} (95 % interval of the difference {NumberText.Of(interval)}): these folds cannot decide between the two.";
+    }
+
+    private static double[] FoldAccuracies(ScoreTable scores, LearnerScores learner) =>
+        [.. scores[learner.Learner.LearnerId, MetricCatalog.Accuracy]!.Folds.Select(fold => fold.Value)];
+
+    private static string? Clustering(ScoreTable scores)
+    {
+        var clusterer = scores.Learners.FirstOrDefault(learner => learner.Learner is { IsClusterer: true, Failure: null });
+        if (clusterer is null || scores[clusterer.Learner.LearnerId, MetricCatalog.UnmatchedAccuracy] is not { Mean.IsAvailable: true } raw)
+            return null;
+        var matched = scores[clusterer.Learner.LearnerId, MetricCatalog.Accuracy]!;
+        return $"{clusterer.Learner.DisplayName}, which never sees labels, agrees with the classes in {NumberText.Of(matched.Mean)} once its clusters are matched to them; " +
+            $"its cluster numbers as they come agree in {NumberText.Of(raw.Mean)}, which means nothing.";
+    }
+}

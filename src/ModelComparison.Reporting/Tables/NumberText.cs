@@ -1,0 +1,44 @@
+using System.Globalization;
+using ModelComparison.Evaluation.Metrics;
+using ModelComparison.Evaluation.Resampling;
+using ModelComparison.Evaluation.Statistics;
+
+namespace ModelComparison.Reporting.Tables;
+
+/// <summary>How numbers are written in every table and sentence: three decimals, a point, an en dash between the ends of an interval.</summary>
+public static class NumberText
+{
+    /// <summary>"0.963", or "n/a".</summary>
+    public static string Of(Score score) => score.IsAvailable ? Of(score.Value) : "n/a";
+
+    /// <summary>"0.963".</summary>
+    public static string Of(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
+
+    /// <summary>"0.963 ± 0.012", "0.963" for a single fold, or "n/a".</summary>
+    public static string MeanAndDeviation(ScoreSummary summary)
+    {
+        ArgumentNullException.ThrowIfNull(summary);
+        if (!summary.Mean.IsAvailable)
+            return "n/a";
+        return summary.StandardDeviation.IsAvailable ? $"{Of(summary.Mean)} ± {Of(summary.StandardDeviation)}" : Of(summary.Mean);
+    }
+
+    /// <summary>"0.948–0.978", or "n/a".</summary>
+    public static string Of(ConfidenceInterval? interval) => interval is { } known ? $"{Of(known.Lower)}–{Of(known.Upper)}" : "n/a";
+
+    /// <summary>"1 fold", "5 folds".</summary>
+    public static string Count(long count, string noun, string? plural = null) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? noun : plural ?? noun + "s")}");
+
+    /// <summary>"a, b and c".</summary>
+    public static string List(IReadOnlyList<string> items)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        return items.Count switch
+        {
+            0 => "",
+            1 => items[0],
+            _ => string.Join(", ", items.Take(items.Count - 1)) + " and " + items[^1],
+        };
+    }
+}

@@ -1,0 +1,25 @@
+namespace ModelComparison.Reporting.Tables;
+
+/// <summary>A table before it has a format: HTML, Markdown and CSV are written from the same one.</summary>
+/// <param name="Caption">What the table shows, as a sentence without a full stop.</param>
+/// <param name="Columns">Headings; the first column names the row.</param>
+/// <param name="Rows">One list of cells a row, as long as <paramref name="Columns"/>.</param>
+/// <param name="Notes">Sentences below the table: reasons for n/a, what an abbreviation means.</param>
+public sealed record ReportTable(
+    string Caption,
+    IReadOnlyList<string> Columns,
+    IReadOnlyList<IReadOnlyList<ReportCell>> Rows,
+    IReadOnlyList<string> Notes);
+
+/// <summary>One cell of a table.</summary>
+/// <param name="Text">What is shown.</param>
+/// <param name="IsBest">True for the best value of its column.</param>
+/// <param name="Explanation">A sentence shown on hovering, or null: the reason of an n/a, the folds behind a mean.</param>
+public sealed record ReportCell(string Text, bool IsBest = false, string? Explanation = null)
+{
+    /// <summary>A cell of plain text.</summary>
+    public static implicit operator ReportCell(string text) => FromString(text);
+
+    /// <summary>A cell of plain text.</summary>
+    public static ReportCell FromString(string text) => new(text);
+}
