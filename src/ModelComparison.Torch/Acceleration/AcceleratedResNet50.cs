@@ -7,7 +7,7 @@ namespace ModelComparison.Torch.Acceleration;
 /// <remarks>
 /// He et al., "Deep Residual Learning for Image Recognition", CVPR 2016, in torchvision's variant: the stride is in the 3×3 convolution.
 /// An image's features are the same bytes whatever the other images of the call and the number of threads are.
-/// One instance serves one call at a time.
+/// One instance serves one call at a time; calls from several threads wait for each other. To cancel, pass fewer images a call.
 /// </remarks>
 public sealed class AcceleratedResNet50 : IDisposable
 {

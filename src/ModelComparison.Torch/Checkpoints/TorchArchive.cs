@@ -32,13 +32,17 @@ internal static class TorchArchive
 
     public static byte[] ReadEntry(ZipArchiveEntry entry)
     {
+        if (entry.Length != entry.CompressedLength)
+            throw new InvalidDataException($"its entry '{entry.FullName}' is compressed, which PyTorch never does; save it again with torch.save");
         var bytes = GC.AllocateUninitializedArray<byte>((int)entry.Length);
         using var content = entry.Open();
         content.ReadExactly(bytes);
         return bytes;
     }
 
-    /// <summary>Entries by their path below the top folder. No entry is compressed and together they fit the file, so none can be a bomb.</summary>
+    /// <summary>
+    /// Entries by their path below the top folder. Together they fit the file and a compressed one is never opened, so none can be a bomb.
+    /// </summary>
     private static Dictionary<string, ZipArchiveEntry> Index(ZipArchive archive, long fileLength)
     {
         var entries = new Dictionary<string, ZipArchiveEntry>(StringComparer.Ordinal);
@@ -46,10 +50,9 @@ internal static class TorchArchive
         foreach (var entry in archive.Entries)
         {
             var name = entry.FullName[(entry.FullName.IndexOf('/', StringComparison.Ordinal) + 1)..];
-            if (entry.Length != entry.CompressedLength)
-                throw new InvalidDataException($"its entry '{name}' is compressed, which PyTorch never does; save it again with torch.save");
-            if (entry.Length < 0 || entry.Length > Array.MaxLength || (total += entry.Length) > fileLength)
-                throw new InvalidDataException($"its entries claim more bytes than the file has ('{name}': {entry.Length})");
+            var length = entry.CompressedLength;
+            if (length < 0 || length > Array.MaxLength || (total += length) > fileLength)
+                throw new InvalidDataException($"its entries claim more bytes than the file has, or than an array can hold ('{name}': {length})");
             if (!entries.TryAdd(name, entry))
                 throw new InvalidDataException($"its entry '{name}' occurs twice");
         }
@@ -59,10 +62,10 @@ internal static class TorchArchive
 
     private static object? ReadPickle(Dictionary<string, ZipArchiveEntry> entries, long fileLength)
     {
-        if (!entries.TryGetValue(PickleName, out var pickle))
-            throw new InvalidDataException($"it is a zip file without '{PickleName}', so torch.save did not write it");
         if (entries.ContainsKey("constants.pkl"))
             throw new InvalidDataException("it is a TorchScript program; in Python, save its weights alone: torch.save(torch.jit.load(FILE).state_dict(), NEW_FILE)");
+        if (!entries.TryGetValue(PickleName, out var pickle))
+            throw new InvalidDataException($"it is a zip file without '{PickleName}', so torch.save did not write it");
         if (pickle.Length > MaximumPickleLength)
             throw new InvalidDataException($"its '{PickleName}' has {pickle.Length} bytes, more than any network needs");
         if (entries.TryGetValue("byteorder", out var order) && order.Length < 64 && !ReadEntry(order).AsSpan().StartsWith("little"u8))

@@ -1,0 +1,20 @@
+using ModelComparison.Torch.Acceleration;
+using ModelComparison.Torch.Checkpoints;
+
+namespace ModelComparison.Vision.Features;
+
+/// <summary>ResNet50 on oneDNN with batch normalisation folded in.</summary>
+internal sealed class AcceleratedFeatureEngine : IFeatureEngine
+{
+    private readonly AcceleratedResNet50 network;
+
+    public AcceleratedFeatureEngine(Checkpoint weights, FeaturePrecision precision, int threads) => network = AcceleratedResNet50.Create(
+        name => weights.Find(name) is { } tensor ? (tensor.ToSingles(), [.. tensor.Shape]) : throw new ArgumentException($"ResNet50 has no tensor '{name}'."),
+        precision == FeaturePrecision.BFloat16 ? AcceleratedPrecision.BFloat16 : AcceleratedPrecision.Float32,
+        threads);
+
+    public void Forward(ReadOnlySpan<byte> pixels, int imageCount, Span<float> features) =>
+        network.Forward(pixels, imageCount, ImagePreprocessing.Size, ImagePreprocessing.Size, features);
+
+    public void Dispose() => network.Dispose();
+}

@@ -1,0 +1,158 @@
+using System.Diagnostics;
+using System.Globalization;
+using ModelComparison.Data;
+using ModelComparison.Data.Datasets;
+using ModelComparison.Vision.Backbones;
+
+namespace ModelComparison.Vision.Features;
+
+/// <summary>One extraction while it goes on.</summary>
+internal sealed class ExtractionRun(ImageFolder images, FeatureExtractionOptions options, int threads, float[] features,
+    IProgress<WorkProgress>? progress, Action<string> log, CancellationToken cancellationToken)
+{
+    private const int FeatureCount = ResNet50Description.FeatureCount;
+
+    // A killed run loses at most this many images' work; 512 rows are a file of 4 MB.
+    private const int RowsPerPack = 512;
+    private static readonly TimeSpan ReportInterval = TimeSpan.FromMilliseconds(250);
+
+    private readonly string cacheFolder = options.CacheFolder ?? FeatureCache.DefaultFolder;
+    private readonly List<(int Row, ContentHash Hash)> unsaved = [];
+    private readonly Stopwatch forward = new();
+    private readonly Stopwatch extraction = new();
+    private FeatureCache? cache;
+    private ContentHash?[] hashes = [];
+    private bool[] found = [];
+    private int extracted;
+
+    /// <summary>Unreadable images by row.</summary>
+    public SortedDictionary<int, SkippedImage> Skipped { get; } = [];
+
+    private int Cached => found.Count(isFound => isFound);
+
+    /// <summary>Fills the rows that an earlier run extracted.</summary>
+    public void ReadCache(FeatureCacheKey key)
+    {
+        hashes = new ContentHash?[images.Images.Count];
+        found = new bool[images.Images.Count];
+        if (!options.UseCache)
+            return;
+        hashes = ImageHasher.Hash(images, cacheFolder, threads, progress, cancellationToken);
+        cache = FeatureCache.Open(cacheFolder, key, FeatureCount, log);
+        found = cache.Read(hashes, features);
+        log($"Features: {Cached} of {images.Images.Count} images are in the cache ({cacheFolder}).");
+    }
+
+    /// <summary>Decodes and runs what is missing; the network is built only if there is an image for it.</summary>
+    public void ExtractMissing(Func<IFeatureEngine> createEngine)
+    {
+        var requests = Enumerable.Range(0, found.Length).Where(row => !found[row])
+            .Select(row => new OrderedDecoder.Request(row, images.Images[row].FullPath, hashes[row])).ToArray();
+        if (requests.Length == 0)
+            return;
+        using var engine = new Lazily(createEngine);
+        using var decoder = new OrderedDecoder(requests, threads, 2 * options.BatchSize);
+        try
+        {
+            var batch = new List<OrderedDecoder.Result>();
+            var pixels = new byte[options.BatchSize * ImagePreprocessing.ByteCount];
+            var rows = new float[options.BatchSize * FeatureCount];
+            while (TakeBatch(decoder, batch))
+            {
+                RunBatch(engine.Value, batch, pixels, rows);
+                ReportProgress(requests.Length);
+            }
+        }
+        finally
+        {
+            SavePack();
+        }
+    }
+
+    /// <summary>What it cost.</summary>
+    public ExtractionStatistics Statistics(int imageCount, TimeSpan total) => new(imageCount, extracted, Cached,
+        extracted == 0 ? null : forward.Elapsed.TotalMilliseconds / extracted,
+        extracted == 0 ? null : extraction.Elapsed.TotalMilliseconds / extracted,
+        total.TotalSeconds);
+
+    private bool TakeBatch(OrderedDecoder decoder, List<OrderedDecoder.Result> batch)
+    {
+        extraction.Start();
+        batch.Clear();
+        while (batch.Count < options.BatchSize)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (!decoder.TryTake(out var result))
+                break;
+            if (result.Error is null)
+                batch.Add(result);
+            else
+                Skip(result.Row, result.Error);
+        }
+
+        extraction.Stop();
+        return batch.Count > 0;
+    }
+
+    private void Skip(int row, Data.Images.UnreadableImageException error)
+    {
+        if (!options.SkipUnreadable)
+            throw new InputException($"{error.Message.TrimEnd('.')}, or use --skip-unreadable.", error);
+        Skipped.Add(row, new SkippedImage(images.Images[row].RelativePath, error.Reason));
+        log($"Features: skipped {images.Images[row].RelativePath}: {error.Reason}.");
+    }
+
+    private void RunBatch(IFeatureEngine engine, List<OrderedDecoder.Result> batch, byte[] pixels, float[] rows)
+    {
+        extraction.Start();
+        for (var i = 0; i < batch.Count; i++)
+            batch[i].Pixels.CopyTo(pixels.AsSpan(i * ImagePreprocessing.ByteCount));
+        var computed = rows.AsSpan(0, batch.Count * FeatureCount);
+        forward.Start();
+        engine.Forward(pixels.AsSpan(0, batch.Count * ImagePreprocessing.ByteCount), batch.Count, computed);
+        forward.Stop();
+        for (var i = 0; i < batch.Count; i++)
+        {
+            computed.Slice(i * FeatureCount, FeatureCount).CopyTo(features.AsSpan(batch[i].Row * FeatureCount));
+            unsaved.Add((batch[i].Row, batch[i].Hash));
+        }
+
+        extracted += batch.Count;
+        extraction.Stop();
+        if (unsaved.Count >= RowsPerPack)
+            SavePack();
+    }
+
+    private void SavePack()
+    {
+        if (cache is null || unsaved.Count == 0)
+            return;
+        var rows = new float[unsaved.Count * FeatureCount];
+        for (var i = 0; i < unsaved.Count; i++)
+            features.AsSpan(unsaved[i].Row * FeatureCount, FeatureCount).CopyTo(rows.AsSpan(i * FeatureCount));
+        cache.Add([.. unsaved.Select(entry => entry.Hash)], rows);
+        unsaved.Clear();
+    }
+
+    private void ReportProgress(int total)
+    {
+        var done = extracted + Skipped.Count;
+        if (progress is null || (extraction.Elapsed - reported < ReportInterval && done < total))
+            return;
+        reported = extraction.Elapsed;
+        var rate = (extracted / extraction.Elapsed.TotalSeconds).ToString("0.0", CultureInfo.InvariantCulture);
+        progress.Report(new WorkProgress("extracting features", done, total, $"{rate} images/s"));
+    }
+
+    private TimeSpan reported;
+
+    /// <summary>Builds the engine at its first use.</summary>
+    private sealed class Lazily(Func<IFeatureEngine> create) : IDisposable
+    {
+        private IFeatureEngine? engine;
+
+        public IFeatureEngine Value => engine ??= create();
+
+        public void Dispose() => engine?.Dispose();
+    }
+}

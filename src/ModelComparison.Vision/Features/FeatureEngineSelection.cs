@@ -1,0 +1,47 @@
+using System.Runtime.Intrinsics.X86;
+using ModelComparison.Data;
+using ModelComparison.Torch.Acceleration;
+using ModelComparison.Torch.Checkpoints;
+
+namespace ModelComparison.Vision.Features;
+
+/// <summary>Which implementation of a backbone runs here.</summary>
+/// <param name="IsAccelerated">Whether it is the accelerated one.</param>
+/// <param name="Identity">Name, version and instruction set: what its last bits depend on.</param>
+/// <param name="Reason">Why it was chosen, as a clause.</param>
+public sealed record FeatureEngineSelection(bool IsAccelerated, string Identity, string Reason)
+{
+    // Raised whenever our own part of an engine gives other numbers.
+    private const string Revision = "revision 1";
+
+    /// <summary>Chooses for this machine.</summary>
+    /// <exception cref="InputException">The precision cannot run here.</exception>
+    public static FeatureEngineSelection Choose(FeatureEngineChoice choice, FeaturePrecision precision)
+    {
+        if (choice == FeatureEngineChoice.Portable)
+        {
+            return precision == FeaturePrecision.Float32
+                ? Portable("it was asked for")
+                : throw new InputException("--precision bfloat16 needs the accelerated engine, and the portable one was asked for; use float32.");
+        }
+
+        var capabilities = AcceleratedResNet50.Capabilities;
+        if (precision == FeaturePrecision.BFloat16 && capabilities.BFloat16Obstacle is { } obstacle)
+            throw new InputException($"--precision bfloat16 cannot run on this machine ({obstacle}); use float32.");
+        return capabilities.Float32Obstacle is { } reason
+            ? Portable($"the accelerated engine cannot run here: {reason}")
+            : new FeatureEngineSelection(true,
+                $"accelerated {Revision}, oneDNN {capabilities.OneDnnVersion}, {capabilities.InstructionSet}", "the processor supports it");
+    }
+
+    /// <summary>Builds the engine.</summary>
+    internal IFeatureEngine Create(Checkpoint weights, FeaturePrecision precision, int threads) => IsAccelerated
+        ? new AcceleratedFeatureEngine(weights, precision, threads)
+        : new PortableFeatureEngine(weights, threads);
+
+    private static FeatureEngineSelection Portable(string reason)
+    {
+        var instructions = Avx512F.IsSupported ? "AVX-512" : Avx2.IsSupported ? "AVX2" : "no AVX2";
+        return new FeatureEngineSelection(false, $"portable {Revision}, libtorch, {instructions}", reason);
+    }
+}

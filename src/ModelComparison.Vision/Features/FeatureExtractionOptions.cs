@@ -1,0 +1,26 @@
+using ModelComparison.Vision.Backbones;
+
+namespace ModelComparison.Vision.Features;
+
+/// <summary>How features are extracted.</summary>
+/// <param name="Backbone">Network; only "resnet50", the reference study's.</param>
+/// <param name="Weights">Its weights; null for torchvision's ImageNet weights, as in the reference study.</param>
+/// <param name="Precision">Number format of the computation.</param>
+/// <param name="BatchSize">Images the network takes at once, 1 to 1024; it changes speed and memory, not the features.</param>
+/// <param name="Threads">Threads of the network and for decoding, each; 0 for one a processor core.</param>
+/// <param name="SkipUnreadable">Leave unreadable images out and list them, instead of stopping at the first.</param>
+/// <param name="Engine">Which implementation runs.</param>
+/// <param name="UseCache">Whether features of earlier calls are reused, and these kept.</param>
+/// <param name="CacheFolder">Where they are kept; null for <see cref="FeatureCache.DefaultFolder"/>.</param>
+/// <param name="WeightsFolder">Where published weights are kept; null for <see cref="WeightsFolder.Default"/>.</param>
+public sealed record FeatureExtractionOptions(
+    string Backbone = ResNet50Description.Name,
+    WeightsSource? Weights = null,
+    FeaturePrecision Precision = FeaturePrecision.Float32,
+    int BatchSize = 32,
+    int Threads = 0,
+    bool SkipUnreadable = false,
+    FeatureEngineChoice Engine = FeatureEngineChoice.Automatic,
+    bool UseCache = true,
+    string? CacheFolder = null,
+    WeightsFolder? WeightsFolder = null);
