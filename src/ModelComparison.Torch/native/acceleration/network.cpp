@@ -6,16 +6,26 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cstring>
 
 namespace mc {
 
 constexpr int most_threads = 256;
+// Images that share one reading of the late stages' weights; more gain nothing.
+constexpr int group_size = 4;
+// Block 7 opens the third stage: before it the activations of an image are larger than the weights, after it smaller.
+constexpr int first_late_block = 7;
 
 struct Network::Worker
 {
-    Worker(const Plan &plan, const dnnl::engine &engine) : workspace(plan, engine), stream(engine) {}
+    Worker(const Plan &early_plan, const Plan &late_plan, const dnnl::engine &engine) : early(early_plan, engine), stream(engine)
+    {
+        for (int i = 0; i < group_size; ++i)
+            late.push_back(std::make_unique<Workspace>(late_plan, engine));
+    }
 
-    Workspace workspace;
+    Workspace early;
+    std::vector<std::unique_ptr<Workspace>> late;
     dnnl::stream stream;
 };
 
@@ -48,25 +58,46 @@ void Network::set_convolution(int index, const float *weight, int64_t weight_len
             + " weights and " + std::to_string(shape.output_channels) + " channels; got " + std::to_string(weight_length) + " and "
             + std::to_string(channels) + ".");
     const std::lock_guard<std::mutex> lock(one_call);
-    if (plan)
+    if (late)
         throw Error(MC_INVALID_ARGUMENT, "ResNet50's weights cannot change after its first run; create another network.");
     weights.set(index, fold(shape, index, weight, scale, shift, mean, variance));
 }
 
 void Network::prepare(int64_t height, int64_t width)
 {
-    if (plan && height == plan_height && width == plan_width)
+    if (late && height == plan_height && width == plan_width)
         return;
     const int missing = weights.missing();
     if (missing >= 0)
         throw Error(MC_INVALID_ARGUMENT, "ResNet50 needs the weights of all its convolutions before it runs; convolution "
             + std::to_string(missing) + " has none.");
     workers.clear();
-    plan.reset();
+    late.reset();
     // On a thread set up like the workers: oneDNN makes a primitive for the threads of the thread that asks.
-    run_team(1, [&](int) { plan = std::make_unique<Plan>(engine, weights, layout, height, width); });
+    run_team(1, [&](int) {
+        early = std::make_unique<Plan>(engine, weights, layout, height, width, 0, first_late_block);
+        late = std::make_unique<Plan>(engine, weights, layout, early->output_height(), early->output_width(), first_late_block,
+            static_cast<int>(resnet50().blocks.size()));
+    });
     plan_height = height;
     plan_width = width;
+}
+
+void Network::run_group(Worker &worker, int64_t first, int64_t count, float *features, const Loader &load) const
+{
+    for (int64_t i = 0; i < count; ++i)
+    {
+        load(first + i, worker.early.input());
+        for (size_t step = 0; step < early->steps().size(); ++step)
+            worker.early.run_step(step, worker.stream);
+        std::memcpy(worker.late[i]->input(), worker.early.output(), early->output_bytes());
+    }
+    for (size_t step = 0; step < late->steps().size(); ++step)
+        for (int64_t i = 0; i < count; ++i)
+            worker.late[i]->run_step(step, worker.stream);
+    const int64_t pixels = int64_t{1} * late->output_height() * late->output_width();
+    for (int64_t i = 0; i < count; ++i)
+        average_pool(layout, worker.late[i]->output(), pixels, feature_count, features + (first + i) * feature_count);
 }
 
 void Network::forward(int64_t images, int64_t height, int64_t width, float *features, const Loader &load)
@@ -78,19 +109,15 @@ void Network::forward(int64_t images, int64_t height, int64_t width, float *feat
             + std::to_string(height) + "×" + std::to_string(width) + ".");
     const std::lock_guard<std::mutex> lock(one_call);
     prepare(height, width);
-    const int members = static_cast<int>(std::min<int64_t>(threads, images));
+    // Groups no larger than a thread's share: a few images still occupy all threads.
+    const int64_t group = std::clamp<int64_t>((images + threads - 1) / threads, 1, group_size);
+    const int members = static_cast<int>(std::min<int64_t>(threads, (images + group - 1) / group));
     while (static_cast<int>(workers.size()) < members)
-        workers.push_back(std::make_unique<Worker>(*plan, engine));
-    const int64_t pixels = int64_t{1} * plan->output_height() * plan->output_width();
+        workers.push_back(std::make_unique<Worker>(*early, *late, engine));
     std::atomic<int64_t> next{0};
     run_team(members, [&](int member) {
-        Worker &worker = *workers[member];
-        for (int64_t image = next++; image < images; image = next++)
-        {
-            load(image, worker.workspace.input());
-            worker.workspace.run(worker.stream);
-            average_pool(layout, worker.workspace.output(), pixels, feature_count, features + image * feature_count);
-        }
+        for (int64_t first = next.fetch_add(group); first < images; first = next.fetch_add(group))
+            run_group(*workers[member], first, std::min(group, images - first), features, load);
     });
 }
 

@@ -7,7 +7,7 @@
 
 namespace mc {
 
-// ResNet50 to its pooled features. Each thread takes one image after the other from a queue and runs kernels that use this thread
+// ResNet50 to its pooled features. Each thread takes a few images after the other from a queue and runs kernels that use this thread
 // alone: no barrier waits for a busy core, activations stay in the core's cache, and no image's features depend on the number of
 // threads or on the other images.
 class Network
@@ -29,6 +29,7 @@ private:
 
     void forward(int64_t images, int64_t height, int64_t width, float *features, const Loader &load);
     void prepare(int64_t height, int64_t width);
+    void run_group(Worker &worker, int64_t first, int64_t count, float *features, const Loader &load) const;
 
     std::mutex one_call;
     int threads;
@@ -37,7 +38,10 @@ private:
     WeightStore weights;
     int64_t plan_height = 0;
     int64_t plan_width = 0;
-    std::unique_ptr<Plan> plan;
+    // The first stages run image by image, so that activations stay in the core's cache. The last ones, whose weights are larger than
+    // the caches, run layer by layer over a few images, each by the same kernel: weights come from memory once for all of them.
+    std::unique_ptr<Plan> early;
+    std::unique_ptr<Plan> late;
     std::vector<std::unique_ptr<Worker>> workers;
 };
 

@@ -8,12 +8,14 @@ using dnnl::algorithm;
 using dnnl::convolution_forward;
 using dnnl::memory;
 
-Plan::Plan(const dnnl::engine &engine, WeightStore &weights, const Layout &layout, int height, int width)
+Plan::Plan(const dnnl::engine &engine, WeightStore &weights, const Layout &layout, int height, int width, int first_block,
+    int last_block)
     : engine(engine), weights(weights), layout(layout), height(height), width(width)
 {
-    add_stem();
-    for (const Bottleneck &block : resnet50().blocks)
-        add_block(block);
+    if (first_block == 0)
+        add_stem();
+    for (int block = first_block; block < last_block; ++block)
+        add_block(resnet50().blocks[block]);
 }
 
 memory::desc Plan::activations(int channels, int rows, int columns) const
@@ -23,6 +25,7 @@ memory::desc Plan::activations(int channels, int rows, int columns) const
 
 void Plan::add_stem()
 {
+    input_slot = image;
     add_convolution(0, image, reduced, height, width, true, false);
     height = resnet50().convolutions[0].output_size(height);
     width = resnet50().convolutions[0].output_size(width);

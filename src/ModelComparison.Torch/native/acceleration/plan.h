@@ -7,7 +7,7 @@
 
 namespace mc {
 
-// The network for one image of a given size, as oneDNN primitives in order; immutable, shared by all threads.
+// A part of the network for one image of a given size, as oneDNN primitives in order; immutable, shared by all threads.
 class Plan
 {
 public:
@@ -26,13 +26,17 @@ public:
         dnnl::memory bias;
     };
 
-    // Call it from a thread that oneDNN may use alone: kernels are made for one.
-    Plan(const dnnl::engine &engine, WeightStore &weights, const Layout &layout, int height, int width);
+    // Blocks first_block up to last_block (excluded), preceded by the stem (convolution and max pooling) when first_block is 0.
+    // height and width are those of the part's input. Call it from a thread that oneDNN may use alone: kernels are made for one.
+    Plan(const dnnl::engine &engine, WeightStore &weights, const Layout &layout, int height, int width, int first_block,
+        int last_block);
 
     const std::vector<Step> &steps() const { return all_steps; }
     size_t slot_bytes(Slot slot) const { return sizes[slot]; }
     size_t scratchpad_bytes() const { return scratchpad_size; }
+    Slot input() const { return input_slot; }
     Slot output() const { return trunk_slot; }
+    size_t output_bytes() const { return all_steps.back().destination_desc.get_size(); }
     int output_height() const { return height; }
     int output_width() const { return width; }
 
@@ -52,6 +56,7 @@ private:
     std::vector<Step> all_steps;
     std::array<size_t, slot_count> sizes{};
     size_t scratchpad_size = 0;
+    Slot input_slot = trunk;
     Slot trunk_slot = trunk;
 };
 

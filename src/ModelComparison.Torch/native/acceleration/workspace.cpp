@@ -25,11 +25,4 @@ Workspace::Workspace(const Plan &plan, const dnnl::engine &engine) : plan(plan)
     }
 }
 
-void Workspace::run(dnnl::stream &stream) const
-{
-    for (size_t i = 0; i < arguments.size(); ++i)
-        plan.steps()[i].primitive.execute(stream, arguments[i]);
-    stream.wait();
-}
-
 }

@@ -6,14 +6,14 @@
 
 namespace mc {
 
-// One thread's buffers for a plan.
+// Buffers for one image on its way through a plan.
 class Workspace
 {
 public:
     Workspace(const Plan &plan, const dnnl::engine &engine);
 
-    void run(dnnl::stream &stream) const;
-    void *input() const { return slots[Plan::image]; }
+    void run_step(size_t step, dnnl::stream &stream) const { plan.steps()[step].primitive.execute(stream, arguments[step]); }
+    void *input() const { return slots[plan.input()]; }
     const void *output() const { return slots[plan.output()]; }
 
 private:
