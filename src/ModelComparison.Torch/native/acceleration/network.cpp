@@ -18,14 +18,16 @@ constexpr int first_late_block = 7;
 
 struct Network::Worker
 {
-    Worker(const Plan &early_plan, const Plan &late_plan, const dnnl::engine &engine) : early(early_plan, engine), stream(engine)
+    Worker(const Plan &early_plan, const Plan &late_plan, const dnnl::engine &engine)
+        : early(early_plan, engine, arena), stream(engine)
     {
         for (int i = 0; i < group_size; ++i)
-            late.push_back(std::make_unique<Workspace>(late_plan, engine));
+            late.emplace_back(late_plan, engine, arena);
     }
 
+    MemoryArena arena;
     Workspace early;
-    std::vector<std::unique_ptr<Workspace>> late;
+    std::vector<Workspace> late;
     dnnl::stream stream;
 };
 
@@ -90,14 +92,14 @@ void Network::run_group(Worker &worker, int64_t first, int64_t count, float *fea
         load(first + i, worker.early.input());
         for (size_t step = 0; step < early->steps().size(); ++step)
             worker.early.run_step(step, worker.stream);
-        std::memcpy(worker.late[i]->input(), worker.early.output(), early->output_bytes());
+        std::memcpy(worker.late[i].input(), worker.early.output(), early->output_bytes());
     }
     for (size_t step = 0; step < late->steps().size(); ++step)
         for (int64_t i = 0; i < count; ++i)
-            worker.late[i]->run_step(step, worker.stream);
+            worker.late[i].run_step(step, worker.stream);
     const int64_t pixels = int64_t{1} * late->output_height() * late->output_width();
     for (int64_t i = 0; i < count; ++i)
-        average_pool(layout, worker.late[i]->output(), pixels, feature_count, features + (first + i) * feature_count);
+        average_pool(layout, worker.late[i].output(), pixels, feature_count, features + (first + i) * feature_count);
 }
 
 void Network::forward(int64_t images, int64_t height, int64_t width, float *features, const Loader &load)

@@ -4,7 +4,7 @@ namespace mc {
 
 using dnnl::memory;
 
-Workspace::Workspace(const Plan &plan, const dnnl::engine &engine) : plan(plan)
+Workspace::Workspace(const Plan &plan, const dnnl::engine &engine, MemoryArena &arena) : plan(plan)
 {
     for (int slot = 0; slot < Plan::slot_count; ++slot)
         slots[slot] = arena.allocate(plan.slot_bytes(static_cast<Plan::Slot>(slot)));

@@ -10,7 +10,8 @@ namespace mc {
 class Workspace
 {
 public:
-    Workspace(const Plan &plan, const dnnl::engine &engine);
+    // The arena outlives the workspace.
+    Workspace(const Plan &plan, const dnnl::engine &engine, MemoryArena &arena);
 
     void run_step(size_t step, dnnl::stream &stream) const { plan.steps()[step].primitive.execute(stream, arguments[step]); }
     void *input() const { return slots[plan.input()]; }
@@ -18,7 +19,6 @@ public:
 
 private:
     const Plan &plan;
-    MemoryArena arena;
     std::array<void *, Plan::slot_count> slots{};
     std::vector<std::unordered_map<int, dnnl::memory>> arguments;
 };
