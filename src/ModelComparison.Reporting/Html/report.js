@@ -2,6 +2,8 @@
 (() => {
   const dark = window.matchMedia('(prefers-color-scheme: dark)');
 
+  const options = { responsive: true, displaylogo: false, displayModeBar: 'hover', modeBarButtonsToRemove: ['select2d', 'lasso2d', 'autoScale2d'] };
+
   function themed(layout, width) {
     const style = getComputedStyle(document.body);
     const ink = style.getPropertyValue('--ink').trim();
@@ -11,6 +13,8 @@
       height: Math.min(440, Math.max(340, width * 0.85)),
       margin: { l: 60, r: 16, t: layout.title ? 40 : 12, b: 52 },
       ...layout,
+      ...(layout.title && { title: { ...layout.title, x: 0, xanchor: 'left', font: { size: 14 } } }),
+      modebar: { bgcolor: 'rgba(0,0,0,0)', color: line, activecolor: ink },
       autosize: true,
       paper_bgcolor: 'rgba(0,0,0,0)',
       plot_bgcolor: 'rgba(0,0,0,0)',
@@ -25,7 +29,7 @@
     for (const figure of document.querySelectorAll('figure.plot')) {
       const { data, layout } = JSON.parse(figure.querySelector('script').textContent);
       const target = figure.querySelector('div');
-      Plotly.react(target, data, themed(layout, target.clientWidth), { responsive: true, displaylogo: false, modeBarButtonsToRemove: ['select2d', 'lasso2d'] });
+      Plotly.react(target, data, themed(layout, target.clientWidth), options);
     }
   }
 

@@ -5,14 +5,14 @@ using ModelComparison.Evaluation.Statistics;
 
 namespace ModelComparison.Reporting.Tables;
 
-/// <summary>How numbers are written in every table and sentence: three decimals, a point, an en dash between the ends of an interval.</summary>
+/// <summary>How numbers are written in every table and sentence: three decimals, a point, a true minus sign.</summary>
 public static class NumberText
 {
     /// <summary>"0.963", or "n/a".</summary>
     public static string Of(Score score) => score.IsAvailable ? Of(score.Value) : "n/a";
 
     /// <summary>"0.963".</summary>
-    public static string Of(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
+    public static string Of(double value) => value.ToString("0.000", CultureInfo.InvariantCulture).Replace('-', '−');
 
     /// <summary>"0.963 ± 0.012", "0.963" for a single fold, or "n/a".</summary>
     public static string MeanAndDeviation(ScoreSummary summary)
@@ -23,8 +23,8 @@ public static class NumberText
         return summary.StandardDeviation.IsAvailable ? $"{Of(summary.Mean)} ± {Of(summary.StandardDeviation)}" : Of(summary.Mean);
     }
 
-    /// <summary>"0.948–0.978", or "n/a".</summary>
-    public static string Of(ConfidenceInterval? interval) => interval is { } known ? $"{Of(known.Lower)}–{Of(known.Upper)}" : "n/a";
+    /// <summary>"0.948 to 0.978", or "n/a".</summary>
+    public static string Of(ConfidenceInterval? interval) => interval is { } known ? $"{Of(known.Lower)} to {Of(known.Upper)}" : "n/a";
 
     /// <summary>"1 fold", "5 folds".</summary>
     public static string Count(long count, string noun, string? plural = null) =>
