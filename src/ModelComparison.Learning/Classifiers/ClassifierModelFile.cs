@@ -14,6 +14,9 @@ public static class ClassifierModelFile
     [
         (RandomForestFile.Format, RandomForestModel.Load),
         ("\"learner\"", XGBoostClassifierModel.Load),
+        (LogisticRegressionModel.Format, LogisticRegressionModel.Load),
+        (MajorityClassBaselineModel.Format, MajorityClassBaselineModel.Load),
+        (RbfSvmModel.FormatTag, RbfSvmModel.Load),
     ];
 
     /// <summary>Reads any model that <see cref="IClassifierModel.Save"/> wrote.</summary>
