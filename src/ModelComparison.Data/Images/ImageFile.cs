@@ -53,7 +53,9 @@ public static class ImageFile
         return ImageSignature.Detect(source) switch
         {
             ImageFormat.Jpeg => JpegDecoder.Decode(source),
-            _ => PngDecoder.Decode(source),
+            ImageFormat.Png => PngDecoder.Decode(source),
+            ImageFormat.Bmp => BmpDecoder.Decode(source),
+            _ => TiffDecoder.Decode(source),
         };
     }
 
@@ -73,7 +75,9 @@ public static class ImageFile
     private static ImageHeader? TryReadHeader(EncodedImage source) => ImageSignature.Detect(source) switch
     {
         ImageFormat.Jpeg => JpegHeaderReader.Read(source),
-        _ => PngHeaderReader.Read(source),
+        ImageFormat.Png => PngHeaderReader.Read(source),
+        ImageFormat.Bmp => BmpHeader.Read(source).Header,
+        _ => source.IsPrefix ? null : TiffDecoder.ReadHeader(source),
     };
 
     private static string? DescribeWrongExtension(string path, ImageFormat format)

@@ -32,7 +32,7 @@ internal readonly ref struct EncodedImage(ReadOnlySpan<byte> data, string name, 
 
         if (maximumPixelsPerByte is { } ratio && !IsPrefix && header.PixelCount > ratio * Data.Length)
         {
-            throw Unreadable($"its header declares {header.Width} × {header.Height} pixels, far more than its {Data.Length} bytes can hold, "
+            throw Unreadable($"its header declares {header.Width} × {header.Height} pixels, more than its {Data.Length} bytes can hold, "
                 + "so it is truncated or a decompression bomb");
         }
     }

@@ -12,6 +12,10 @@ internal static class ImageSignature
             return ImageFormat.Jpeg;
         if (data.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A]))
             return ImageFormat.Png;
+        if (data.StartsWith("BM"u8))
+            return ImageFormat.Bmp;
+        if (data.StartsWith("II*\0"u8) || data.StartsWith("MM\0*"u8) || data.StartsWith("II+\0"u8) || data.StartsWith("MM\0+"u8))
+            return ImageFormat.Tiff;
         throw source.Unreadable(Describe(data));
     }
 

@@ -26,17 +26,14 @@ internal static class JpegDecoder
     private static string[] Decompress(EncodedImage source, ImageHeader header, byte[] pixels, int pixelFormat)
     {
         using var handle = TurboJpegHandle.CreateDecompressor();
-        var warning = Decompress(source, handle, source.Data, header, pixels, pixelFormat);
+        var warning = Decompress(source, handle, header, pixels, pixelFormat);
         if (warning is null)
             return [];
-        if (HasEndOfImage(source.Data))
-            return [$"has damaged JPEG data which were decoded as far as possible ({warning})"];
 
-        // Only the end marker may be missing; otherwise libjpeg has filled missing pixels with grey.
-        byte[] completed = [.. source.Data, 0xFF, 0xD9];
-        if (Decompress(source, handle, completed, header, pixels, pixelFormat) is not null)
-            throw source.Unreadable("the JPEG data end before the last row of pixels, so it is truncated");
-        return ["lacks the end marker of a JPEG"];
+        // Where data are missing libjpeg fills in grey and warns. Pillow refuses files that end early and decodes damaged ones; so does this.
+        return HasEndOfImage(source.Data)
+            ? [$"has damaged JPEG data which were decoded as far as possible ({warning})"]
+            : throw source.Unreadable("the JPEG data end before the last row of pixels, so it is truncated");
     }
 
     /// <summary>Whether an end marker follows the start of the last scan (thumbnails in metadata have theirs before it).</summary>
@@ -45,8 +42,9 @@ internal static class JpegDecoder
 
     /// <summary>Decodes; returns libjpeg's warning or null.</summary>
     private static unsafe string? Decompress(
-        EncodedImage source, TurboJpegHandle handle, ReadOnlySpan<byte> data, ImageHeader header, byte[] pixels, int pixelFormat)
+        EncodedImage source, TurboJpegHandle handle, ImageHeader header, byte[] pixels, int pixelFormat)
     {
+        var data = source.Data;
         fixed (byte* input = data)
         fixed (byte* output = pixels)
         {

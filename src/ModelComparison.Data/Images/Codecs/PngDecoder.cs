@@ -39,7 +39,7 @@ internal static class PngDecoder
         if (header is { BitDepth: 16, Channels: 1 })
         {
             var image = rows.SixteenBitGreyToRgb(source.Options.SixteenBitGrey, bigEndian: true, out var note);
-            return new DecodedImage(image, header, note is null ? [] : [note]);
+            return new DecodedImage(image, header, [note]);
         }
 
         return new DecodedImage(rows.ToRgb(bigEndian: true), header, []);

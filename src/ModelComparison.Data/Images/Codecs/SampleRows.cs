@@ -51,7 +51,7 @@ internal sealed class SampleRows(byte[] samples, int width, int height, int chan
     }
 
     /// <summary>Grey of 16 bits, as asked for; the note tells when that lost the picture's bright part.</summary>
-    public RgbImage SixteenBitGreyToRgb(SixteenBitGrey conversion, bool bigEndian, out string? note)
+    public RgbImage SixteenBitGreyToRgb(SixteenBitGrey conversion, bool bigEndian, out string note)
     {
         var image = CreateImage();
         var clipped = 0L;

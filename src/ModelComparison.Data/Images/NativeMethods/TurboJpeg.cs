@@ -56,6 +56,17 @@ internal static unsafe partial class TurboJpeg
     [LibraryImport(Library)]
     public static partial nint tjGetErrorStr2(TurboJpegHandle handle);
 
+    /// <summary>With 0: the last error of this thread from a function without handle.</summary>
+    [LibraryImport(Library)]
+    public static partial nint tjGetErrorStr2(nint handle);
+
+    /// <summary>Reads BMP or PPM; the pixels are to be released with <see cref="tjFree"/>.</summary>
+    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial byte* tjLoadImage(string path, out int width, int align, out int height, ref int pixelFormat, int flags);
+
+    [LibraryImport(Library)]
+    public static partial void tjFree(byte* pixels);
+
     [LibraryImport(Library)]
     public static partial int tjGetErrorCode(TurboJpegHandle handle);
 }
