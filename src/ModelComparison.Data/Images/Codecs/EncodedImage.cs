@@ -20,8 +20,8 @@ internal readonly ref struct EncodedImage(ReadOnlySpan<byte> data, string name, 
 
     /// <summary>Refuses sizes of zero, sizes over the limit, and pixels that the file is too short to hold.</summary>
     /// <param name="header">The declared size.</param>
-    /// <param name="maximumPixelsPerByte">How many pixels a byte of this format can encode at most; null when unbounded.</param>
-    public void CheckSize(ImageHeader header, double? maximumPixelsPerByte)
+    /// <param name="maximumPixelsPerByte">How many pixels a byte of this format can encode at most.</param>
+    public void CheckSize(ImageHeader header, double maximumPixelsPerByte)
     {
         var limit = Options.EffectiveLimits.MaximumPixels;
         if (header.PixelCount > limit)
@@ -30,7 +30,7 @@ internal readonly ref struct EncodedImage(ReadOnlySpan<byte> data, string name, 
                 + "to be safe from decompression bombs");
         }
 
-        if (maximumPixelsPerByte is { } ratio && !IsPrefix && header.PixelCount > ratio * Data.Length)
+        if (!IsPrefix && header.PixelCount > maximumPixelsPerByte * Data.Length)
         {
             throw Unreadable($"its header declares {header.Width} × {header.Height} pixels, more than its {Data.Length} bytes can hold, "
                 + "so it is truncated or a decompression bomb");

@@ -53,8 +53,8 @@ internal static class JpegHeaderReader
         var width = BinaryPrimitives.ReadUInt16BigEndian(frame[3..]);
         var header = source.CreateHeader(ImageFormat.Jpeg, width, height, frame[5], frame[0]);
 
-        // Huffman-coded data hold at least one bit for each block of 8 × 8 pixels; arithmetic coding (SOF9 on) has no such bound.
-        source.CheckSize(header, marker < 0xC9 ? 8 * 64 : null);
+        // Huffman-coded data hold at least one bit for each block of 8 × 8 pixels; arithmetic coding (SOF9 on) can do better, on blank pages 64 times.
+        source.CheckSize(header, 8 * 64 * (marker < 0xC9 ? 1 : 64));
         return header;
     }
 }

@@ -6,6 +6,8 @@ namespace ModelComparison.Data.Images.Codecs;
 internal sealed class TiffLayout
 {
     private const int CompressionNone = 1;
+    private const int CompressionFirstFax = 2;
+    private const int CompressionLastFax = 4;
     private const int CompressionLzw = 5;
     private const int CompressionJpeg = 7;
     private const int CompressionAdobeDeflate = 8;
@@ -81,15 +83,18 @@ internal sealed class TiffLayout
         return Tiff.TIFFGetFieldDefaulted(tiff, Tiff.TagExtraSamples, &count, &kinds) != 0 && count > 0 ? kinds[0] : 0;
     }
 
-    /// <summary>Bytes of pixels that a byte of the file can stand for at most; null when there is no useful bound.</summary>
-    private double? MaximumExpansion() => Compression switch
+    /// <summary>Bytes of pixels that a byte of the file can stand for at most; a generous guess for the rarer compressions.</summary>
+    private double MaximumExpansion() => Compression switch
     {
         CompressionNone => 1,
         CompressionPackBits => 64,
         CompressionLzw => 4096,
         CompressionJpeg => 2048,
         CompressionDeflate or CompressionAdobeDeflate => 1032,
-        _ => null,
+
+        // One bit a row at least.
+        >= CompressionFirstFax and <= CompressionLastFax => Header.Width,
+        _ => 1 << 15,
     };
 
     private void Check(EncodedImage source)

@@ -219,7 +219,7 @@ for depth in (1, 2, 4):
     tiff(f"tiff-grey-{depth}bit.tif", tags(1, depth, 1), [grey])
     tiff(f"tiff-grey-{depth}bit-white-is-zero.tif", tags(0, depth, 1), [grey])
 tiff("tiff-grey-white-is-zero.tif", tags(0, 8, 1), [np.asarray(GREY).tobytes()])
-tiff("tiff-grey16-big-endian.tif", tags(1, 16, 1), [(np.asarray(GREY).astype(">u2") * 3).tobytes()], big_endian=True)
+tiff("tiff-grey16-big-endian.tif", tags(1, 16, 1), [(np.asarray(GREY).astype(np.uint16) * 3).astype(">u2").tobytes()], big_endian=True)
 tiff("tiff-grey16-white-is-zero.tif", tags(0, 16, 1), [(np.asarray(GREY).astype("<u2") * 3).tobytes()])
 for order, big in (("<u2", False), (">u2", True)):
     tiff(f"tiff-rgb16-{'big' if big else 'little'}-endian.tif", tags(2, 16, 3), [high[..., :3].astype(order).tobytes()], big_endian=big)

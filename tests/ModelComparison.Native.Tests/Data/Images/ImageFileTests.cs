@@ -1,0 +1,85 @@
+using ModelComparison.Data.Images;
+using Xunit;
+
+namespace ModelComparison.Native.Tests.Data.Images;
+
+public sealed class ImageFileTests
+{
+    [Theory]
+    [InlineData("jpeg-named.png", "JPEG")]
+    [InlineData("png-named.jpg", "PNG")]
+    [InlineData("tiff-named.bmp", "TIFF")]
+    public void A_mislabelled_file_is_read_and_noted(string name, string format) =>
+        Assert.Contains($"is a {format} file by content", Assert.Single(Notes(name)), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("jpeg-upper-case.JPEG")]
+    [InlineData("tiff-bilevel-group4.tiff")]
+    [InlineData("bmp-24.bmp")]
+    [InlineData("png-rgb16.png")]
+    public void An_ordinary_file_has_no_notes(string name) => Assert.Empty(Notes(name));
+
+    [Fact]
+    public void Damaged_JPEG_data_are_noted_with_the_words_of_the_library() =>
+        Assert.Contains("Corrupt JPEG data", Assert.Single(Notes("jpeg-damaged.jpg")), StringComparison.Ordinal);
+
+    [Fact]
+    public void Further_pages_are_noted() => Assert.Contains("several pages", Assert.Single(Notes("tiff-two-pages.tif")), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("png-grey16.png")]
+    [InlineData("tiff-grey16-lzw.tif")]
+    [InlineData("tiff-grey16-big-endian.tif")]
+    public void Sixteen_bit_grey_is_clipped_with_a_note_or_keeps_its_high_byte(string name)
+    {
+        var clipped = ImageFile.ReadWithNotes(ZooFile.PathOf(name));
+        var high = ImageFile.ReadWithNotes(ZooFile.PathOf(name), new ImageReadOptions(SixteenBitGrey: SixteenBitGrey.HighByte));
+
+        // The zoo's 16-bit files hold three times an 8-bit grey, so their high byte is 0, 1 or 2.
+        Assert.Contains("clipped to 255", Assert.Single(clipped.Notes), StringComparison.Ordinal);
+        Assert.Contains("high byte", Assert.Single(high.Notes), StringComparison.Ordinal);
+        Assert.All(high.Image.Pixels, value => Assert.InRange(value, 0, 2));
+        Assert.Contains(clipped.Image.Pixels, value => value == 255);
+    }
+
+    [Fact]
+    public void A_decompression_bomb_is_refused_from_its_header_without_allocating()
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        var error = Assert.Throws<UnreadableImageException>(() => ImageFile.Read(ZooFile.PathOf("png-bomb.png")));
+
+        Assert.Contains("60000 × 60000", error.Message, StringComparison.Ordinal);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
+    }
+
+    [Fact]
+    public void Limits_are_the_callers()
+    {
+        var path = ZooFile.PathOf("png-rgb.png");
+
+        var pixels = Assert.Throws<UnreadableImageException>(() => ImageFile.Read(path, new ImageLimits(MaximumPixels: 1000)));
+        var bytes = Assert.Throws<UnreadableImageException>(() => ImageFile.Read(path, new ImageLimits(MaximumFileBytes: 1000)));
+
+        Assert.Contains("37 × 29 pixels and at most 1000", pixels.Message, StringComparison.Ordinal);
+        Assert.Contains("at most 1000 are read", bytes.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("gif-named.png", "GIF")]
+    [InlineData("text.jpg", "no known image format")]
+    [InlineData("empty.png", "empty (0 bytes)")]
+    [InlineData("jpeg-truncated.jpg", "truncated")]
+    [InlineData("png-truncated.png", "truncated")]
+    [InlineData("bmp-truncated.bmp", "truncated")]
+    [InlineData("tiff-float.tif", "floating-point")]
+    [InlineData("not-there.jpg", "no such file")]
+    public void The_error_says_what_is_wrong(string name, string reason) =>
+        Assert.Contains(reason, Assert.Throws<UnreadableImageException>(() => ImageFile.Read(ZooFile.PathOf(name))).Reason, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_folder_is_no_image() =>
+        Assert.Contains("it is a folder", Assert.Throws<UnreadableImageException>(() => ImageFile.Read(ZooFile.Folder)).Reason, StringComparison.Ordinal);
+
+    private static IReadOnlyList<string> Notes(string name) => ImageFile.ReadWithNotes(ZooFile.PathOf(name)).Notes;
+}

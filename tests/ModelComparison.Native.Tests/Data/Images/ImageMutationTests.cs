@@ -1,0 +1,106 @@
+using System.Diagnostics;
+using ModelComparison.Data.Images;
+using ModelComparison.Data.Preprocessing;
+using ModelComparison.Data.Randomness;
+using Xunit;
+
+namespace ModelComparison.Native.Tests.Data.Images;
+
+/// <summary>Damaged files end in an image or in an error that names them; never in a crash, a hang or a huge allocation.</summary>
+public sealed class ImageMutationTests
+{
+    private const int MutationsPerFile = 60;
+
+    /// <summary>A file of a few kilobytes expands 1032-fold at most (deflate), at 1 bit a pixel to 24 bits.</summary>
+    private const long MaximumBytes = 256L << 20;
+
+    public static TheoryData<string> Files => new(
+        "jpeg-rgb.jpg", "jpeg-cmyk.jpg", "jpeg-progressive.jpg", "jpeg-restart-optimised.jpg",
+        "png-rgb.png", "png-palette.png", "png-interlaced.png", "png-grey-1bit.png", "png-rgb16.png",
+        "bmp-24.bmp", "bmp-4.bmp", "bmp-8-palette.bmp", "bmp-32-masks-v5.bmp", "bmp-os2.bmp",
+        "tiff-rgb-lzw.tif", "tiff-rgb-jpeg.tif", "tiff-rgb-packbits.tif", "tiff-rgb-strips.tif", "tiff-tiled-rgb.tif", "tiff-tiled-bilevel.tif",
+        "tiff-bilevel-group4.tiff", "tiff-bilevel-group3.tiff", "tiff-palette-lzw.tif", "tiff-rgb-planar.tif", "tiff-ycbcr-subsampled.tif");
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void A_mutated_file_is_read_or_refused(string name)
+    {
+        var original = File.ReadAllBytes(ZooFile.PathOf(name));
+        var seed = new Seed(20).For(name);
+        for (var i = 0; i < MutationsPerFile; i++)
+        {
+            var random = seed.For("mutation", i).CreateRandom();
+            var mutated = Mutate(original, random);
+            if (name.StartsWith("png", StringComparison.Ordinal) && random.Next(2) == 0)
+                PngChecksums.Repair(mutated);
+            ReadOrRefuse(mutated, $"{name}, mutation {i}");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void A_file_cut_anywhere_is_read_or_refused(string name)
+    {
+        var original = File.ReadAllBytes(ZooFile.PathOf(name));
+        for (var i = 0; i < 16; i++)
+            ReadOrRefuse(original[..(original.Length * i / 16)], $"{name}, cut {i}");
+    }
+
+    private static void ReadOrRefuse(byte[] data, string description)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var watch = Stopwatch.StartNew();
+        try
+        {
+            var image = ImageFile.Decode(data, description);
+            Assert.Equal(3L * image.Width * image.Height, image.Pixels.LongLength);
+            if (image.Pixels.Length < 1 << 20)
+                ImageResize.Bilinear(image, 8, 8);
+        }
+        catch (UnreadableImageException error)
+        {
+            Assert.StartsWith(description, error.Message, StringComparison.Ordinal);
+        }
+
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"{description} took {watch.Elapsed}");
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, MaximumBytes);
+    }
+
+    private static byte[] Mutate(byte[] original, RandomSource random)
+    {
+        var data = original.ToArray();
+
+        // Headers decide most, so half of the changes fall into the first and last 100 bytes (TIFF has its directory at the end).
+        int Position() => random.Next(4) switch
+        {
+            0 => random.Next(Math.Min(100, data.Length)),
+            1 => data.Length - 1 - random.Next(Math.Min(100, data.Length)),
+            _ => random.Next(data.Length),
+        };
+        switch (random.Next(5))
+        {
+            case 0:
+                for (var n = random.Next(8); n >= 0; n--)
+                    data[Position()] = (byte)random.Next(256);
+                break;
+            case 1:
+                data[Position()] ^= (byte)(1 << random.Next(8));
+                break;
+            case 2:
+                var at = Position();
+                data.AsSpan(at, Math.Min(4, data.Length - at)).Fill(random.Next(2) == 0 ? (byte)0xFF : (byte)0);
+                break;
+            case 3:
+                var (from, to) = (Position(), Position());
+                var length = Math.Min(1 + random.Next(64), data.Length - Math.Max(from, to));
+                data.AsSpan(from, length).ToArray().CopyTo(data, to);
+                break;
+            default:
+                var cut = Position();
+                data = [.. data[..cut], .. data[Math.Min(data.Length, cut + 1 + random.Next(16))..]];
+                break;
+        }
+
+        return data;
+    }
+}
