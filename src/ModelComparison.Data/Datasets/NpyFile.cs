@@ -15,43 +15,11 @@ public static class NpyFile
     /// <typeparam name="T">float, double, int, long or byte. Integers are converted exactly; doubles are rounded to float.</typeparam>
     /// <exception cref="InputException">The file is missing, no .npy file, of another length than its shape needs, or has values that do not fit.</exception>
     public static NpyArray<T> Read<T>(string path)
-        where T : unmanaged, INumber<T>
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        try
-        {
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, ChunkBytes);
-            return Read<T>(stream);
-        }
-        catch (FormatException error)
-        {
-            throw new InputException($"{path} cannot be read as an array: {error.Message}; write it again with numpy.save.", error);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new InputException($"{path} cannot be read: {error.Message.TrimEnd('.')}; check the path.", error);
-        }
-    }
+        where T : unmanaged, INumber<T> => Open(path, Read<T>);
 
     /// <summary>Reads the shape of an array without its values.</summary>
     /// <exception cref="InputException">The file is missing or no .npy file.</exception>
-    public static IReadOnlyList<int> ReadShape(string path)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        try
-        {
-            using var stream = File.OpenRead(path);
-            return NpyHeader.Read(stream).Shape;
-        }
-        catch (FormatException error)
-        {
-            throw new InputException($"{path} cannot be read as an array: {error.Message}; write it again with numpy.save.", error);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new InputException($"{path} cannot be read: {error.Message.TrimEnd('.')}; check the path.", error);
-        }
-    }
+    public static IReadOnlyList<int> ReadShape(string path) => Open(path, stream => NpyHeader.Read(stream).Shape);
 
     /// <summary>Writes an array atomically: version 1.0, little-endian, row-major.</summary>
     /// <typeparam name="T">float, double, int, long, byte or bool.</typeparam>
@@ -76,6 +44,24 @@ public static class NpyFile
     /// <summary>Writes an array atomically; see <see cref="Write{T}(string, ReadOnlyMemory{T}, int[])"/>.</summary>
     public static void Write<T>(string path, T[] values, params int[] shape)
         where T : unmanaged => Write(path, new ReadOnlyMemory<T>(values), shape);
+
+    private static TResult Open<TResult>(string path, Func<Stream, TResult> read)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        try
+        {
+            using var stream = File.OpenRead(path);
+            return read(stream);
+        }
+        catch (FormatException error)
+        {
+            throw new InputException($"{path} cannot be read as an array: {error.Message}; write it again with numpy.save.", error);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"{path} cannot be read: {error.Message.TrimEnd('.')}; check the path.", error);
+        }
+    }
 
     private static NpyArray<T> Read<T>(Stream stream)
         where T : unmanaged, INumber<T>

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Runtime.Intrinsics;
 using ModelComparison.Data.Images;
 
@@ -23,19 +24,23 @@ internal static class RowResampling
         for (var x = 0; x < filter.OutputLength; x++)
         {
             var weights = filter.Weights(x);
-            var window = source.Slice(3 * filter.Start(x), 3 * weights.Length);
-            var sum = weights.Length >= 8 && Vector128.IsHardwareAccelerated ? SumVector(window, weights) : SumScalar(window, weights);
-            target[3 * x] = Round(sum.Red);
-            target[(3 * x) + 1] = Round(sum.Green);
-            target[(3 * x) + 2] = Round(sum.Blue);
+            var start = 3 * filter.Start(x);
+
+            // The vector loop reads eight bytes for two pixels of six; at the end of a row these are not there.
+            var sum = Vector256.IsHardwareAccelerated && start + (3 * weights.Length) + 5 <= source.Length
+                ? SumPairs(source[start..], weights)
+                : SumSingly(source[start..], weights);
+            var rounded = Vector128.Min(Vector128.ShiftRightLogical(sum, TriangleFilter.FractionBits), Vector128.Create(255));
+            target[3 * x] = (byte)rounded[0];
+            target[(3 * x) + 1] = (byte)rounded[1];
+            target[(3 * x) + 2] = (byte)rounded[2];
         }
     }
 
-    private static byte Round(int sum) => (byte)Math.Clamp((sum + Half) >> TriangleFilter.FractionBits, 0, 255);
-
-    private static (int Red, int Green, int Blue) SumScalar(ReadOnlySpan<byte> window, ReadOnlySpan<int> weights)
+    /// <summary>Half plus the weighted sum of red, green and blue, in lanes 0 to 2; sums are never negative.</summary>
+    private static Vector128<int> SumSingly(ReadOnlySpan<byte> window, ReadOnlySpan<int> weights)
     {
-        int red = 0, green = 0, blue = 0;
+        int red = Half, green = Half, blue = Half;
         for (var k = 0; k < weights.Length; k++)
         {
             red += window[3 * k] * weights[k];
@@ -43,32 +48,30 @@ internal static class RowResampling
             blue += window[(3 * k) + 2] * weights[k];
         }
 
-        return (red, green, blue);
+        return Vector128.Create(red, green, blue, 0);
     }
 
-    /// <summary>Four pixels at a time as three vectors, whose lanes are RGBR, GBRG and BRGB.</summary>
-    private static (int Red, int Green, int Blue) SumVector(ReadOnlySpan<byte> window, ReadOnlySpan<int> weights)
+    /// <summary>The same, two pixels at a time: RGB_ of one in the lower half of the vector, of the next in the upper half.</summary>
+    private static Vector128<int> SumPairs(ReadOnlySpan<byte> window, ReadOnlySpan<int> weights)
     {
-        var first = Vector128<int>.Zero;
-        var second = Vector128<int>.Zero;
-        var third = Vector128<int>.Zero;
+        var spread = Vector128.Create((byte)0, 1, 2, 15, 3, 4, 5, 15, 15, 15, 15, 15, 15, 15, 15, 15);
+        var sum = Vector256.Create(Vector128.Create(Half), Vector128<int>.Zero);
         var k = 0;
-
-        // 16 bytes are loaded for 12 that are used, so the last pixels are left to the scalar loop.
-        for (; (3 * k) + 16 <= window.Length; k += 4)
+        for (; k + 1 < weights.Length; k += 2)
         {
-            var bytes = Vector128.Create(window.Slice(3 * k, 16));
-            var weight = Vector128.Create(weights.Slice(k, 4));
-            var (low, high) = Vector128.Widen(bytes);
-            first += Vector128.WidenLower(low).AsInt32() * Vector128.Shuffle(weight, Vector128.Create(0, 0, 0, 1));
-            second += Vector128.WidenUpper(low).AsInt32() * Vector128.Shuffle(weight, Vector128.Create(1, 1, 2, 2));
-            third += Vector128.WidenLower(high).AsInt32() * Vector128.Shuffle(weight, Vector128.Create(2, 3, 3, 3));
+            var pair = Vector128.CreateScalar(BinaryPrimitives.ReadUInt64LittleEndian(window[(3 * k)..])).AsByte();
+            var samples = Widen(Vector128.Shuffle(pair, spread));
+            sum += samples * Vector256.Create(Vector128.Create(weights[k]), Vector128.Create(weights[k + 1]));
         }
 
-        var rest = SumScalar(window[(3 * k)..], weights[k..]);
-        return (
-            rest.Red + first[0] + first[3] + second[2] + third[1],
-            rest.Green + first[1] + second[0] + second[3] + third[2],
-            rest.Blue + first[2] + second[1] + third[0] + third[3]);
+        if (k < weights.Length)
+            sum += Vector256.Create(window[3 * k], window[(3 * k) + 1], window[(3 * k) + 2], 0, 0, 0, 0, 0) * Vector256.Create(weights[k]);
+        return sum.GetLower() + sum.GetUpper();
+    }
+
+    private static Vector256<int> Widen(Vector128<byte> bytes)
+    {
+        var words = Vector128.WidenLower(bytes);
+        return Vector256.Create(Vector128.WidenLower(words), Vector128.WidenUpper(words)).AsInt32();
     }
 }

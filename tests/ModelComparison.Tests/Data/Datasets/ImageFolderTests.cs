@@ -1,0 +1,92 @@
+using System.Text.Json;
+using ModelComparison.Data;
+using ModelComparison.Data.Datasets;
+using Xunit;
+
+namespace ModelComparison.Tests.Data.Datasets;
+
+public sealed class ImageFolderTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void Classes_and_rows_come_in_the_order_of_torchvision()
+    {
+        var expected = JsonSerializer.Deserialize<Fixture>(
+            File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Data", "Datasets", "Fixtures", "image-folder.json")), JsonSerializerOptions.Web)!;
+        expected.Tree.ForEach(file => folder.Add(file));
+
+        var images = ImageFolder.Scan(folder.FullPath);
+
+        Assert.Equal(expected.Classes, images.ClassNames);
+        Assert.Equal(expected.Rows, images.Images.Select(image => new Row(image.RelativePath, image.ClassIndex)));
+        Assert.All(images.Images, image => Assert.True(File.Exists(image.FullPath)));
+        Assert.Equal(expected.Tree.Count, images.Images.Count + images.Ignored.Count);
+    }
+
+    [Fact]
+    public void Hidden_and_foreign_files_are_left_out_and_listed()
+    {
+        string[] ignored = ["a/.DS_Store", "a/._1.png", "a/Thumbs.db", "a/readme.txt", "a/2.webp", "outside.png"];
+        foreach (var file in ignored.Concat(["a/1.png", "b/1.png", "a/.ipynb_checkpoints/1.png", ".git/x.png", "__MACOSX/x.png"]))
+            folder.Add(file);
+
+        var images = ImageFolder.Scan(folder.FullPath);
+
+        Assert.Equal(["a", "b"], images.ClassNames);
+        Assert.Equal(["a/1.png", "b/1.png"], images.Images.Select(image => image.RelativePath));
+        Assert.Equal(
+            ignored.Concat(["a/.ipynb_checkpoints/", ".git/", "__MACOSX/"]).Order(StringComparer.Ordinal),
+            images.Ignored.Select(file => file.RelativePath).Order(StringComparer.Ordinal));
+        Assert.Equal(".webp images are not read", images.Ignored.Single(file => file.RelativePath == "a/2.webp").Reason);
+    }
+
+    [Fact]
+    public void Linked_folders_are_followed_and_circles_are_refused()
+    {
+        folder.Add("elsewhere/x.png");
+        folder.Add("set/b/1.png");
+        Directory.CreateSymbolicLink(folder["set/a"], folder["elsewhere"]);
+
+        Assert.Equal(["a/x.png", "b/1.png"], ImageFolder.Scan(folder["set"]).Images.Select(image => image.RelativePath));
+
+        Directory.CreateSymbolicLink(folder["set/b/circle"], folder["set/b"]);
+        Assert.Contains("circle is a symbolic link", Message(folder["set"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_missing_folder_is_named() => Assert.Contains($"no image folder {folder["x"]};", Message(folder["x"]), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_file_is_not_a_folder() => Assert.Contains("it is a file", Message(folder.Add("x")), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_folder_of_images_without_class_folders_is_explained()
+    {
+        folder.Add("1.png");
+        folder.Add("2.JPG");
+
+        Assert.Contains("no folders but 2 images: move them into class folders", Message(folder.FullPath), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Classes_without_images_are_named_with_the_extensions_that_count()
+    {
+        folder.Add("a/1.png");
+        folder.Add("b/1.gif");
+        folder.Add("c/notes.txt");
+
+        var message = Message(folder.FullPath);
+
+        Assert.Contains("class folders \"b\", \"c\"", message, StringComparison.Ordinal);
+        Assert.Contains(".jpg, .jpeg, .png, .bmp, .tif, .tiff", message, StringComparison.Ordinal);
+    }
+
+    private static string Message(string path) => Assert.Throws<InputException>(() => ImageFolder.Scan(path)).Message;
+
+    private sealed record Row(string Path, int Class);
+
+    private sealed record Fixture(string Tool, List<string> Tree, List<string> Classes, List<Row> Rows);
+}
