@@ -1,1 +1,5 @@
-return 0;
+using ModelComparison.Cli.Parsing;
+using ModelComparison.Cli.Terminal;
+
+using var stop = new StopSignal();
+return CommandLineProgram.Run(args, Screen.OfProcess(), stop.Token);

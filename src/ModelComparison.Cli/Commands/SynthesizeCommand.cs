@@ -1,0 +1,43 @@
+using System.CommandLine;
+using System.Globalization;
+using ModelComparison.Cli.Parsing;
+using ModelComparison.Cli.Terminal;
+using ModelComparison.Data.Randomness;
+using ModelComparison.Data.Synthetic;
+
+namespace ModelComparison.Cli.Commands;
+
+/// <summary>"synthesize": draws blood cells with their masks and boxes.</summary>
+internal static class SynthesizeCommand
+{
+    public static Command Create(Screen screen, CancellationToken cancellationToken)
+    {
+        var output = OptionFactory.Text("--output", "DIR", "Folder for images/, masks/, labels/ (YOLO boxes) and dataset.yaml.", required: true);
+        var count = OptionFactory.WholeNumber("--images-per-class", 60, 1, 100_000, "Images of each of the five classes; default: 60.");
+        var seed = OptionFactory.Seed(1, "Seed of the drawing; the same seed gives the same bytes. Default: 1.");
+        var size = OptionFactory.WholeNumber("--image-size", 224, 64, 1024, "Height and width in pixels; default: 224.");
+        var difficulty = OptionFactory.Fraction("--difficulty", BloodCellOptions.DefaultDifficulty, "0 draws clear cells, 1 hard ones");
+        var threads = OptionFactory.Threads();
+        var command = new DocumentedCommand(
+            "synthesize",
+            "Draws synthetic blood cells of five classes, with true masks and boxes, to try the workbench without data. Scores on them say nothing about patients.",
+            "modelcompare synthesize --output cells --images-per-class 60 --seed 1")
+        {
+            output, count, seed, size, difficulty, threads,
+        };
+        command.SetAction(result =>
+        {
+            var root = result.GetValue(output)!;
+            var options = new BloodCellOptions(result.GetValue(count), new Seed((ulong)result.GetValue(seed)), result.GetValue(size), result.GetValue(difficulty));
+            ProgressDisplay.Show<object?>(screen, progress =>
+            {
+                SyntheticDataset.Write(root, options, result.GetValue(threads), progress, cancellationToken);
+                return null;
+            });
+            var total = (options.ImagesPerClass * BloodCellGenerator.ClassNames.Count).ToString(CultureInfo.InvariantCulture);
+            screen.Write($"{total} images: {Path.GetFullPath(SyntheticDataset.ImageFolderOf(root))}");
+            return ErrorBoundary.Done;
+        });
+        return command;
+    }
+}

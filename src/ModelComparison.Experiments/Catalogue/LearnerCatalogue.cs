@@ -1,0 +1,39 @@
+using ModelComparison.Data;
+using ModelComparison.Evaluation;
+using ModelComparison.Experiments.Configuration.Yaml;
+using ModelComparison.Learning.Classifiers;
+
+namespace ModelComparison.Experiments.Catalogue;
+
+/// <summary>The classifiers and clusterers that experiment files and "--classifiers" know by name.</summary>
+public static class LearnerCatalogue
+{
+    private static readonly Dictionary<string, Func<SettingsReader, ILearner>> Readers = new(StringComparer.Ordinal)
+    {
+        ["logistic-regression"] = LogisticRegressionEntry.Read,
+        ["svm"] = SvmEntry.Read,
+        ["random-forest"] = RandomForestEntry.Read,
+        ["xgboost"] = XGBoostEntry.Read,
+        ["k-means"] = KMeansEntry.Read,
+        ["majority-class"] = _ => new MajorityClassBaseline(),
+    };
+
+    /// <summary>All names, in the order of tables.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. Readers.Keys];
+
+    /// <summary>A learner with its default settings.</summary>
+    /// <exception cref="InputException">There is no learner of this name; the sentence has the nearest one.</exception>
+    public static ILearner Create(string name)
+    {
+        if (!Readers.TryGetValue(name, out var read))
+            throw new InputException($"There is no classifier '{name}'; {NearestName.Suggest(name, [.. Names])}");
+        return read(new SettingsReader(new MappingNode([])));
+    }
+
+    internal static ILearner Read(string name, SettingsReader settings)
+    {
+        var learner = Readers[name](settings);
+        settings.RefuseUnknownKeys();
+        return learner;
+    }
+}

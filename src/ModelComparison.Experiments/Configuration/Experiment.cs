@@ -1,0 +1,20 @@
+using ModelComparison.Evaluation;
+
+namespace ModelComparison.Experiments.Configuration;
+
+/// <summary>Everything that decides the outcome of a run, checked, with all defaults filled in.</summary>
+/// <param name="Title">Heading of the report.</param>
+/// <param name="Seed">All randomness of the classifiers derives from it.</param>
+/// <param name="Data">Where images or features come from.</param>
+/// <param name="Features">How images become features; null when the data are features already.</param>
+/// <param name="Preprocessing">Steps fitted inside each training fold, in order.</param>
+/// <param name="Learners">The classifiers and clusterers to compare, in order.</param>
+/// <param name="Resampling">How images are divided into training and test.</param>
+public sealed record Experiment(
+    string Title,
+    long Seed,
+    DataSettings Data,
+    FeatureSettings? Features,
+    IReadOnlyList<ITransform> Preprocessing,
+    IReadOnlyList<ILearner> Learners,
+    ResamplingSettings Resampling);

@@ -1,0 +1,101 @@
+using ModelComparison.Data;
+using ModelComparison.Experiments.Configuration.Sections;
+using ModelComparison.Experiments.Configuration.Yaml;
+
+namespace ModelComparison.Experiments.Configuration;
+
+/// <summary>
+/// An experiment file (YAML), read and checked. Unknown and doubled keys, wrong types and values out of range are refused with their file, line and column;
+/// relative paths start at the file's folder.
+/// </summary>
+public sealed class ExperimentFile
+{
+    private ExperimentFile(Experiment experiment, int? threads, string resolvedYaml, IReadOnlyList<SettingExplanation> explanations)
+    {
+        Experiment = experiment;
+        Threads = threads;
+        ResolvedYaml = resolvedYaml;
+        Explanations = explanations;
+    }
+
+    /// <summary>The checked settings.</summary>
+    public Experiment Experiment { get; }
+
+    /// <summary>Most threads to use, or null for all of the machine. Not part of the experiment, since results do not depend on it.</summary>
+    public int? Threads { get; }
+
+    /// <summary>All settings with their defaults filled in, as YAML in one fixed form: equal settings give equal text. It can be run again as it is.</summary>
+    public string ResolvedYaml { get; }
+
+    /// <summary>Every setting with its value, default and meaning.</summary>
+    public IReadOnlyList<SettingExplanation> Explanations { get; }
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="overrides">Changes of the form key.path=value, applied in order before anything is checked.</param>
+    /// <exception cref="InputException">One sentence with the place, what is needed, what was got.</exception>
+    public static ExperimentFile Load(string path, IReadOnlyList<string>? overrides = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        if (Directory.Exists(path))
+            throw new InputException($"{path}: an experiment is a YAML file; got a folder. Give the file in it, for example {Path.Combine(path, "experiment.yaml")}.");
+        return Check(YamlDocumentReader.ReadFile(path, path), path, Path.GetDirectoryName(Path.GetFullPath(path))!, overrides ?? []);
+    }
+
+    /// <summary>Reads text.</summary>
+    /// <param name="yaml">The experiment.</param>
+    /// <param name="source">What messages call it, as if it were the path of a file.</param>
+    /// <param name="folder">Where relative paths start.</param>
+    /// <param name="overrides">Changes of the form key.path=value.</param>
+    /// <exception cref="InputException">One sentence with the place, what is needed, what was got.</exception>
+    public static ExperimentFile Parse(string yaml, string source, string folder, IReadOnlyList<string>? overrides = null)
+    {
+        ArgumentNullException.ThrowIfNull(yaml);
+        return Check(YamlDocumentReader.Read(yaml, source), source, folder, overrides ?? []);
+    }
+
+    private static ExperimentFile Check(SettingNode document, string source, string folder, IReadOnlyList<string> overrides)
+    {
+        if (document is not MappingNode root)
+            throw new InputException($"{document.Position}: an experiment is a mapping of settings ('data:', 'features:', …); got {document.Describe()}.");
+        foreach (var option in overrides)
+            SettingOverride.Apply(root, option);
+
+        var reader = new SettingsReader(root);
+        var experiment = Read(reader, source, new SettingsFolder(folder));
+        var threads = reader.Has("threads") ? (int?)reader.Unresolved("threads", 1, 4096, "most processor threads to use; results do not depend on it") : null;
+        reader.RefuseUnknownKeys();
+        return new ExperimentFile(experiment, threads, CanonicalYaml.Write(reader.Resolved), reader.Explanations);
+    }
+
+    private static Experiment Read(SettingsReader reader, string source, SettingsFolder folder)
+    {
+        foreach (var key in (string[])["title", "seed", "data", "features", "preprocessing", "classifiers", "resampling", "threads"])
+            reader.Has(key);
+        if (!reader.Has("data"))
+            RefuseWithoutData(reader);
+        var title = reader.Text("title", DefaultTitle(source), "heading of the report");
+        var seed = reader.Integer("seed", 42, 0, long.MaxValue, "all randomness of the classifiers derives from it");
+        var data = DataSection.Read(reader.Section("data"), folder);
+        if (data.Source is FeatureFolderSource && reader.Has("features"))
+            throw reader.Refused("features", "absent, because data.features gives features already", " Remove one of the two.");
+        var features = data.Source is FeatureFolderSource ? null : FeatureSection.Read(reader.Section("features"), folder);
+        var preprocessing = PreprocessingSection.Read(reader);
+        var learners = ClassifiersSection.Read(reader);
+        var resampling = ResamplingSection.Read(reader.Section("resampling"), folder, seed);
+        return new Experiment(title, seed, data, features, preprocessing, learners, resampling);
+    }
+
+    private static void RefuseWithoutData(SettingsReader reader)
+    {
+        reader.RefuseUnknownKeys();
+        throw new InputException($"{reader.Position}: an experiment needs 'data:' with a 'folder:' of images, 'synthetic:' or 'features:'; it is not there.");
+    }
+
+    /// <summary>"reports/quick/experiment.yaml" is called "quick", "my.yaml" is called "my".</summary>
+    private static string DefaultTitle(string source)
+    {
+        var name = Path.GetFileNameWithoutExtension(source);
+        return name == "experiment" && Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(source))) is { Length: > 0 } folder ? folder : name;
+    }
+}

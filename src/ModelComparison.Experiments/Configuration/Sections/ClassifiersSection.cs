@@ -1,0 +1,28 @@
+using ModelComparison.Data;
+using ModelComparison.Evaluation;
+using ModelComparison.Experiments.Catalogue;
+using ModelComparison.Experiments.Configuration.Yaml;
+
+namespace ModelComparison.Experiments.Configuration.Sections;
+
+/// <summary>Reads "classifiers: [ name, { name: { settings } } ]".</summary>
+internal static class ClassifiersSection
+{
+    private const string Key = "classifiers";
+
+    public static IReadOnlyList<ILearner> Read(SettingsReader reader)
+    {
+        var items = reader.NamedList(Key, LearnerCatalogue.Names, LearnerCatalogue.Names, "what is compared, in the order of the tables");
+        if (items.Count == 0)
+            throw reader.Refused(Key, $"a list with at least one of {string.Join(", ", LearnerCatalogue.Names)}");
+        var learners = new List<ILearner>();
+        foreach (var (name, settings) in items)
+        {
+            if (learners.Any(learner => learner.Id == name))
+                throw new InputException($"{settings.Position}: {Key} has '{name}' twice. Remove one; to compare settings, make one experiment for each.");
+            learners.Add(LearnerCatalogue.Read(name, settings));
+        }
+
+        return learners;
+    }
+}

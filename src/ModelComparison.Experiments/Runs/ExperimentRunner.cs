@@ -1,0 +1,128 @@
+using ModelComparison.Data;
+using ModelComparison.Data.Datasets;
+using ModelComparison.Data.Randomness;
+using ModelComparison.Data.Splits;
+using ModelComparison.Evaluation;
+using ModelComparison.Evaluation.Resampling;
+using ModelComparison.Experiments.Configuration;
+using ModelComparison.Experiments.Storage;
+
+namespace ModelComparison.Experiments.Runs;
+
+/// <summary>Carries out an experiment: data, features, splits, cross-validation, run folder.</summary>
+public static class ExperimentRunner
+{
+    /// <summary>Runs an experiment and leaves a complete run folder, or none.</summary>
+    /// <param name="file">The checked experiment.</param>
+    /// <param name="options">Where to, how many threads, whom to tell.</param>
+    /// <param name="cancellationToken">Stops the run; finished folds are kept for <see cref="RunOptions.Resume"/>.</param>
+    /// <exception cref="InputException">Something that the user gave cannot be used.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static RunOutcome Run(ExperimentFile file, RunOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(options);
+        var started = DateTimeOffset.Now;
+        var clock = new StageClock();
+        var data = DataStage.Open(file.Experiment.Data.Source, options.Threads, options.Progress, cancellationToken);
+        RefuseEarly(file.Experiment, data);
+        clock.Finish("data");
+
+        var id = RunIdentity.Of(file, data);
+        var finalPath = Path.GetFullPath(options.OutputFolder ?? Path.Combine(options.ReportsFolder, id));
+        if (FinishedAlready(finalPath, id, options) is { } finished)
+            return finished;
+        using var folder = OpenFolder(finalPath, file.ResolvedYaml, id, options);
+
+        var (features, selection, extraction) = PrepareFeatures(file.Experiment, data, options, cancellationToken);
+        clock.Finish("features");
+        IReadOnlyList<string> warnings = [.. extraction.Warnings, .. data.Warnings, .. selection.Warnings];
+        foreach (var warning in warnings)
+            options.Note?.Invoke(warning);
+
+        var splits = SplitStage.Divide(file.Experiment.Resampling, features);
+        var store = new FoldStore(folder.FoldsPath);
+        var result = CrossValidate(file.Experiment, features, splits, store, options, cancellationToken);
+        clock.Finish("cross-validation");
+
+        var failures = result.Learners.Where(learner => learner.Failure is not null).Select(learner => $"{learner.DisplayName} failed: {learner.Failure}").ToList();
+        foreach (var failure in failures)
+            options.Note?.Invoke(failure);
+        var manifest = new RunManifest(
+            id,
+            file.Experiment.Title,
+            [.. warnings, .. failures],
+            selection.Groups,
+            RunWriter.DescribeLearners(result),
+            ProvenanceFacts.Of(file.Experiment, data, features, extraction));
+        var timings = new RunTimings(started, DateTimeOffset.Now, options.Threads, store.Found, clock.Stages, RunWriter.Times(result), extraction.Statistics);
+        var record = new RunRecord(manifest, result, timings);
+        RunWriter.Write(folder.PartialPath, record);
+        options.WriteReports?.Invoke(record, folder.PartialPath);
+        cancellationToken.ThrowIfCancellationRequested();
+        folder.Complete();
+        return new RunOutcome(finalPath, record, WasFinished: false);
+    }
+
+    /// <summary>Errors that would otherwise come after minutes of feature extraction: classes, groups and folds that do not fit each other.</summary>
+    private static void RefuseEarly(Experiment experiment, RunData data)
+    {
+        var selected = ClassSelection.Make(experiment.Data, data.ClassNames, data.Labels).Images;
+        _ = SplitStage.Divide(experiment.Resampling, selected.Labels, selected.ClassNames);
+    }
+
+    private static RunOutcome? FinishedAlready(string finalPath, string id, RunOptions options)
+    {
+        if (!Directory.Exists(finalPath))
+            return null;
+        if (!RunRecord.IsRun(finalPath))
+        {
+            return Directory.EnumerateFileSystemEntries(finalPath).Any()
+                ? throw new InputException($"{finalPath} holds files that are no run, and a run replaces its folder. Choose another folder with --output.")
+                : null;
+        }
+
+        if (RunRecord.IdOf(finalPath) is { } other && other != id)
+            throw new InputException($"{finalPath} holds the run {other} of other settings or data, and this is run {id}. Choose another folder with --output, or delete that one.");
+        if (!options.Resume || RunFolder.HasPartial(finalPath))
+            return null;
+        return new RunOutcome(finalPath, RunRecord.Load(finalPath), WasFinished: true);
+    }
+
+    private static RunFolder OpenFolder(string finalPath, string resolvedYaml, string id, RunOptions options)
+    {
+        if (options.Resume)
+            RunFolder.RequireNoOtherSettings(finalPath, resolvedYaml);
+        else if (RunFolder.HasPartial(finalPath))
+            options.Note?.Invoke("An interrupted run of these settings is started anew; --resume would have continued it.");
+        if (options.Resume && !RunFolder.HasPartial(finalPath))
+            options.Note?.Invoke("There is no interrupted run to resume; this one starts from the beginning.");
+        return RunFolder.Open(finalPath, resolvedYaml, id, options.Resume);
+    }
+
+    private static (LabelledFeatures Features, ClassSelection Selection, FeatureStageResult Extraction) PrepareFeatures(
+        Experiment experiment, RunData data, RunOptions options, CancellationToken cancellationToken)
+    {
+        var extraction = data.Features is { } given
+            ? new FeatureStageResult(given, [], [new Setting("Features", "read from a folder of features")])
+            : FeatureStage.Extract(data.Images!, experiment.Features!, experiment.Data.SkipUnreadable, options, cancellationToken);
+        var selection = ClassSelection.Make(experiment.Data, extraction.Features.ClassNames, extraction.Features.Labels);
+        return (selection.Images.Apply(extraction.Features), selection, extraction);
+    }
+
+    private static BenchmarkResult CrossValidate(
+        Experiment experiment, LabelledFeatures features, IReadOnlyList<Split> splits, FoldStore store, RunOptions options, CancellationToken cancellationToken)
+        => CrossValidation.Run(
+            experiment.Learners,
+            features,
+            splits,
+            new CrossValidationOptions
+            {
+                Seed = new Seed((ulong)experiment.Seed),
+                Threads = options.Threads,
+                Transforms = experiment.Preprocessing,
+                CompletedFolds = store,
+                Progress = options.Progress,
+            },
+            cancellationToken);
+}

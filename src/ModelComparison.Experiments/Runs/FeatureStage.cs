@@ -1,0 +1,35 @@
+using ModelComparison.Data.Datasets;
+using ModelComparison.Evaluation;
+using ModelComparison.Experiments.Configuration;
+using ModelComparison.Vision.Backbones;
+using ModelComparison.Vision.Features;
+
+namespace ModelComparison.Experiments.Runs;
+
+/// <summary>Extracts the features of images, or reads them from the cache.</summary>
+internal static class FeatureStage
+{
+    public static FeatureStageResult Extract(
+        ImageFolder images, FeatureSettings settings, bool skipUnreadable, RunOptions options, CancellationToken cancellationToken)
+    {
+        var extractionOptions = new FeatureExtractionOptions(
+            Backbone: settings.Backbone,
+            Weights: WeightsSource.Parse(settings.Weights),
+            Precision: settings.Precision == "bfloat16" ? FeaturePrecision.BFloat16 : FeaturePrecision.Float32,
+            BatchSize: settings.BatchSize,
+            Threads: options.Threads,
+            SkipUnreadable: skipUnreadable);
+        var extraction = FeatureExtractor.Extract(images, extractionOptions, options.Progress, log: null, cancellationToken);
+        return new FeatureStageResult(extraction.Features, FeatureWarnings.Of(extraction), Facts(extraction, settings), extraction.Statistics);
+    }
+
+    private static Setting[] Facts(FeatureExtraction extraction, FeatureSettings settings) =>
+    [
+        new("Backbone", settings.Backbone),
+        new("Weights", settings.WrittenWeights),
+        new("Identity of the weights", extraction.Weights.Identity),
+        new("Preprocessing of images", extraction.Key.Preprocessing),
+        new("Precision", extraction.Key.Precision),
+        new("Engine", extraction.Engine.Identity),
+    ];
+}

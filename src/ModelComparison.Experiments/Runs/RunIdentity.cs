@@ -1,0 +1,22 @@
+using ModelComparison.Experiments.Configuration;
+
+namespace ModelComparison.Experiments.Runs;
+
+/// <summary>The run id: a hash of the resolved settings and of what they refer to. The same inputs always give the same id, and the same results.</summary>
+internal static class RunIdentity
+{
+    private const int Digits = 12;
+
+    /// <summary>Raised when a new version of the program gives other results for the same settings and data.</summary>
+    private const string Revision = "1";
+
+    public static string Of(ExperimentFile file, RunData data)
+    {
+        var parts = new List<string> { Revision, file.ResolvedYaml, data.Identity };
+        if (file.Experiment.Features is { } features && File.Exists(features.Weights))
+            parts.Add(ContentHash.OfFiles(features.Weights));
+        if (file.Experiment.Resampling is FoldIndexSettings folds && File.Exists(folds.Path))
+            parts.Add(ContentHash.OfFiles(folds.Path));
+        return ContentHash.OfTexts(parts)[..Digits];
+    }
+}

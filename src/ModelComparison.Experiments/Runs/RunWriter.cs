@@ -1,0 +1,36 @@
+using ModelComparison.Evaluation.Resampling;
+using ModelComparison.Experiments.Storage;
+
+namespace ModelComparison.Experiments.Runs;
+
+/// <summary>Writes the files of a run, except its reports.</summary>
+internal static class RunWriter
+{
+    public static void Write(string folder, RunRecord record)
+    {
+        var result = record.Result;
+        var grouped = record.Manifest.Groups.Count > 0 ? GroupedResult.Of(result, record.Manifest.Groups) : null;
+        File.WriteAllText(Path.Combine(folder, RunFileNames.Splits), new SplitsFile(result.ClassNames, result.Labels, result.Files, result.Splits).ToJson());
+        PredictionsFile.Write(Path.Combine(folder, RunFileNames.Predictions), result);
+        File.WriteAllText(Path.Combine(folder, RunFileNames.Scores), ScoresFile.ToJson(result, grouped));
+        File.WriteAllText(Path.Combine(folder, RunFileNames.Timings), RunJson.Write(record.Timings));
+        TablesWriter.Write(Path.Combine(folder, RunFileNames.Tables), result, grouped);
+        File.WriteAllText(Path.Combine(folder, RunFileNames.Manifest), RunJson.Write(record.Manifest));
+    }
+
+    public static IReadOnlyList<ManifestLearner> DescribeLearners(BenchmarkResult result) =>
+    [
+        .. result.Learners.Select(learner => new ManifestLearner(
+            learner.LearnerId,
+            learner.DisplayName,
+            learner.IsClusterer,
+            learner.Settings,
+            learner.Failure,
+            learner.Folds.Any(fold => fold.Chosen is not null) ? [.. learner.Folds.Select(fold => fold.Chosen)] : null)),
+    ];
+
+    public static IReadOnlyList<FoldTiming> Times(BenchmarkResult result) =>
+    [
+        .. result.Learners.SelectMany(learner => learner.Folds.Select(fold => new FoldTiming(learner.LearnerId, fold.SplitIndex, fold.FitSeconds, fold.PredictSeconds))),
+    ];
+}

@@ -1,0 +1,21 @@
+using ModelComparison.Data.Datasets;
+using ModelComparison.Data.Randomness;
+using ModelComparison.Data.Splits;
+using ModelComparison.Experiments.Configuration;
+
+namespace ModelComparison.Experiments.Runs;
+
+/// <summary>Divides the images as the section "resampling" says.</summary>
+internal static class SplitStage
+{
+    public static IReadOnlyList<Split> Divide(ResamplingSettings settings, LabelledFeatures features) => Divide(settings, features.Labels, features.ClassNames);
+
+    public static IReadOnlyList<Split> Divide(ResamplingSettings settings, IReadOnlyList<int> labels, IReadOnlyList<string> classNames) => settings switch
+    {
+        StratifiedKFoldSettings kFold => StratifiedKFold.Split(
+            labels, classNames, new KFoldOptions(kFold.Folds, kFold.Repeats) { Seed = new Seed((ulong)kFold.Seed) }),
+        HoldOutSettings holdOut => StratifiedHoldOut.Split(labels, classNames, new HoldOutOptions(holdOut.TestFraction) { Seed = new Seed((ulong)holdOut.Seed) }),
+        FoldIndexSettings folds => FoldIndexFile.Read(folds.Path, labels.Count),
+        _ => throw new NotSupportedException(settings.ToString()),
+    };
+}

@@ -1,0 +1,26 @@
+namespace ModelComparison.Experiments.Storage;
+
+/// <summary>The files of a run folder.</summary>
+public static class RunFileNames
+{
+    /// <summary>All settings with defaults filled in.</summary>
+    public const string ResolvedSettings = "resolved.yaml";
+
+    /// <summary>What was run on what. Written last: a folder without it is no finished run.</summary>
+    public const string Manifest = "manifest.json";
+
+    /// <summary>Classes, labels, files and the rows of each split.</summary>
+    public const string Splits = "splits.json";
+
+    /// <summary>Every prediction of every learner.</summary>
+    public const string Predictions = "predictions.csv";
+
+    /// <summary>Mean and spread of every measure.</summary>
+    public const string Scores = "scores.json";
+
+    /// <summary>When and how long.</summary>
+    public const string Timings = "timings.json";
+
+    /// <summary>Folder of tables.</summary>
+    public const string Tables = "tables";
+}

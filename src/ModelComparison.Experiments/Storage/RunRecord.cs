@@ -1,0 +1,46 @@
+using ModelComparison.Data;
+using ModelComparison.Evaluation.Resampling;
+
+namespace ModelComparison.Experiments.Storage;
+
+/// <summary>A finished run: everything that a report, a table or a page is made from.</summary>
+/// <param name="Manifest">What was run on what.</param>
+/// <param name="Result">Predictions of all learners on all splits, with times.</param>
+/// <param name="Timings">When and how long.</param>
+public sealed record RunRecord(RunManifest Manifest, BenchmarkResult Result, RunTimings Timings)
+{
+    /// <summary>True when a folder holds a finished run.</summary>
+    public static bool IsRun(string folder) => File.Exists(Path.Combine(folder, RunFileNames.Manifest)) && File.Exists(Path.Combine(folder, RunFileNames.Splits));
+
+    /// <summary>The id of the run that a folder holds.</summary>
+    /// <exception cref="InputException">Its manifest is damaged.</exception>
+    public static string IdOf(string folder) => RunJson.Read<RunManifest>(Path.Combine(folder, RunFileNames.Manifest)).RunId;
+
+    /// <summary>Reads a run folder.</summary>
+    /// <param name="folder">The folder that a run named at its end.</param>
+    /// <exception cref="InputException">The folder is missing, holds no finished run, or a file in it is damaged.</exception>
+    public static RunRecord Load(string folder)
+    {
+        if (!Directory.Exists(folder))
+            throw new InputException($"{folder}: there is no such folder. Give the folder that 'modelcompare run' named at its end.");
+        var manifest = RunJson.Read<RunManifest>(Path.Combine(folder, RunFileNames.Manifest));
+        var splits = SplitsFile.Read(Path.Combine(folder, RunFileNames.Splits));
+        var timings = RunJson.Read<RunTimings>(Path.Combine(folder, RunFileNames.Timings));
+        var folds = PredictionsFile.Read(Path.Combine(folder, RunFileNames.Predictions), splits);
+        var seconds = timings.Folds.ToDictionary(fold => (fold.Learner, fold.Split));
+        var learners = manifest.Learners.Select(learner => new ResampleResult(
+            learner.Id,
+            learner.DisplayName,
+            learner.IsClusterer,
+            learner.Settings,
+            [.. folds.GetValueOrDefault(learner.Id, []).Select(fold => fold with
+            {
+                FitSeconds = seconds.GetValueOrDefault((learner.Id, fold.SplitIndex))?.FitSeconds ?? 0,
+                PredictSeconds = seconds.GetValueOrDefault((learner.Id, fold.SplitIndex))?.PredictSeconds ?? 0,
+                Chosen = learner.Chosen?[fold.SplitIndex],
+            })],
+            learner.Failure));
+        var result = new BenchmarkResult(splits.ClassNames, splits.Labels, splits.Files, splits.Splits, [.. learners]);
+        return new RunRecord(manifest, result, timings);
+    }
+}
