@@ -42,7 +42,7 @@ internal static class FoldFitting
                 $"A classifier gives finite probabilities; '{classifier.Id}' gave {found.Value} for test row {found.Row}, class {found.ClassIndex}.");
         }
 
-        return new FoldResult(fold.SplitIndex, probabilities.MostProbableClasses(), probabilities, null, fitSeconds, predictSeconds);
+        return new FoldResult(fold.SplitIndex, probabilities.MostProbableClasses(), probabilities, null, fitSeconds, predictSeconds, (model as IChosenSettings)?.ChosenSettings);
     }
 
     private static FoldResult FitClusterer(IClusterer clusterer, PreparedFold fold, FitContext context, CancellationToken cancellationToken)
