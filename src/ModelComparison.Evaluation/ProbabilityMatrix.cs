@@ -34,6 +34,16 @@ public sealed class ProbabilityMatrix
     /// <summary>The probabilities [C] of one image.</summary>
     public ReadOnlySpan<double> Row(int row) => values.AsSpan(row * ClassCount, ClassCount);
 
+    /// <summary>A new matrix of the chosen rows, in the order given; a row may occur several times.</summary>
+    public ProbabilityMatrix SelectRows(IReadOnlyList<int> rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        var selected = new double[checked(rows.Count * ClassCount)];
+        for (var i = 0; i < rows.Count; i++)
+            Row(rows[i]).CopyTo(selected.AsSpan(i * ClassCount, ClassCount));
+        return new ProbabilityMatrix(selected, rows.Count, ClassCount);
+    }
+
     /// <summary>The first NaN or infinite value in row order, or null when all are finite.</summary>
     public (int Row, int ClassIndex, double Value)? FindNonFinite()
     {

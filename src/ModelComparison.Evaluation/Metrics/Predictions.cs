@@ -89,6 +89,14 @@ public sealed class Predictions
         return new Predictions(result.ClassNames, trueLabels, fold.PredictedLabels, fold.Probabilities, fold.Clusters);
     }
 
+    /// <summary>Predictions for the chosen images, in the order given; an image may be chosen several times.</summary>
+    public Predictions SelectRows(IReadOnlyList<int> rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        return new Predictions(
+            ClassNames, Pick(TrueLabels, rows), Pick(PredictedLabels, rows), Probabilities?.SelectRows(rows), Clusters is null ? null : Pick(Clusters, rows));
+    }
+
     /// <summary>Counts over all thresholds on the probability of one class; sorted once and shared by the metrics that need it.</summary>
     internal ThresholdCounts ThresholdCountsOf(int classIndex)
     {
@@ -104,5 +112,13 @@ public sealed class Predictions
         }
 
         return thresholdCounts[classIndex] = ThresholdCounts.TakeOver(scores, positive);
+    }
+
+    private static int[] Pick(IReadOnlyList<int> values, IReadOnlyList<int> rows)
+    {
+        var picked = new int[rows.Count];
+        for (var i = 0; i < picked.Length; i++)
+            picked[i] = values[rows[i]];
+        return picked;
     }
 }
