@@ -2,6 +2,7 @@ using System.Runtime.Intrinsics.X86;
 using ModelComparison.Data;
 using ModelComparison.Torch.Acceleration;
 using ModelComparison.Torch.Checkpoints;
+using TorchSharp;
 
 namespace ModelComparison.Vision.Features;
 
@@ -42,6 +43,6 @@ public sealed record FeatureEngineSelection(bool IsAccelerated, string Identity,
     private static FeatureEngineSelection Portable(string reason)
     {
         var instructions = Avx512F.IsSupported ? "AVX-512" : Avx2.IsSupported ? "AVX2" : "no AVX2";
-        return new FeatureEngineSelection(false, $"portable {Revision}, libtorch, {instructions}", reason);
+        return new FeatureEngineSelection(false, $"portable {Revision}, libtorch {torch.__version__}, {instructions}", reason);
     }
 }
