@@ -1,5 +1,4 @@
 using ModelComparison.Torch.Checkpoints;
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 

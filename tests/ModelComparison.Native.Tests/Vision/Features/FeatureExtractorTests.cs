@@ -1,0 +1,149 @@
+using System.Text.Json;
+using ModelComparison.Data;
+using ModelComparison.Data.Datasets;
+using ModelComparison.Torch.Acceleration;
+using ModelComparison.Torch.Checkpoints;
+using ModelComparison.Vision.Backbones;
+using ModelComparison.Vision.Features;
+using Xunit;
+
+namespace ModelComparison.Native.Tests.Vision.Features;
+
+public sealed class FeatureExtractorTests : IDisposable
+{
+    private readonly PatternFolder folder = new();
+    private readonly List<string> log = [];
+
+    private FeatureExtractionOptions Options => new(Weights: WeightsSource.Random(0), Threads: 2, CacheFolder: Path.Combine(folder.Root, "cache"));
+
+    public void Dispose() => folder.Dispose();
+
+    // Cosine and relative L2 as promised to users; the sums of the two implementations run in another order.
+    [Theory]
+    [InlineData(FeatureEngineChoice.Automatic, FeaturePrecision.Float32, 0.999999, 0.001)]
+    [InlineData(FeatureEngineChoice.Portable, FeaturePrecision.Float32, 0.999999, 0.001)]
+    [InlineData(FeatureEngineChoice.Automatic, FeaturePrecision.BFloat16, 0.9999, 0.015)]
+    public void Features_are_those_of_torchvision(FeatureEngineChoice engine, FeaturePrecision precision, double cosine, double difference)
+    {
+        if (precision == FeaturePrecision.BFloat16)
+            Assert.SkipUnless(AcceleratedResNet50.Capabilities.BFloat16Available, "this processor has no bfloat16 instructions");
+        var extraction = Extract(Options with { Engine = engine, Precision = precision });
+        var expected = PatternFolder.ExpectedFeatures();
+        for (var row = 0; row < 4; row++)
+        {
+            var reference = expected.AsSpan(row * 2048, 2048);
+            var features = extraction.Features.Features.Row(row);
+            Assert.InRange(Cosine(features, reference), cosine, 1.000001);
+            Assert.InRange(Distance(features, reference) / Norm(reference), 0, difference);
+        }
+
+        Assert.Equal(engine == FeatureEngineChoice.Automatic && AcceleratedResNet50.IsSupported, extraction.Engine.IsAccelerated);
+        Assert.Contains(log, line => line.Contains(extraction.Engine.Identity, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_second_call_extracts_nothing_and_a_changed_image_alone_is_extracted_again()
+    {
+        var first = Extract(Options);
+        Assert.Equal((4, 4, 0), Counts(first));
+        var second = Extract(Options);
+        Assert.Equal((4, 0, 4), Counts(second));
+        Assert.Equal(first.Features.Features.Values.ToArray(), second.Features.Features.Values.ToArray());
+
+        folder.Write(2, shift: 1);
+        var third = Extract(Options);
+        Assert.Equal((4, 1, 3), Counts(third));
+        Assert.NotEqual(first.Features.Features.Row(2).ToArray(), third.Features.Features.Row(2).ToArray());
+        Assert.Equal(first.Features.Features.Row(3).ToArray(), third.Features.Features.Row(3).ToArray());
+        Assert.Equal((4, 4, 0), Counts(Extract(Options with { Weights = WeightsSource.Random(1) })));
+        Assert.Equal((4, 4, 0), Counts(Extract(Options with { UseCache = false })));
+    }
+
+    [Theory]
+    [InlineData(FeatureEngineChoice.Automatic)]
+    [InlineData(FeatureEngineChoice.Portable)]
+    public void Batch_size_and_threads_change_no_bit(FeatureEngineChoice engine)
+    {
+        var options = Options with { UseCache = false, Engine = engine };
+        var reference = Extract(options with { BatchSize = 1, Threads = 1 }).Features.Features.Values.ToArray();
+        Assert.Equal(reference, Extract(options with { BatchSize = 3, Threads = 2 }).Features.Features.Values.ToArray());
+    }
+
+    [Fact]
+    public void An_unreadable_image_is_an_error_that_names_it_or_is_skipped_and_listed()
+    {
+        File.WriteAllText(folder.PathOf(1), "not an image");
+        var exception = Assert.Throws<InputException>(() => Extract(Options));
+        Assert.Contains("1.png", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("--skip-unreadable", exception.Message, StringComparison.Ordinal);
+
+        var extraction = Extract(Options with { SkipUnreadable = true });
+        Assert.Equal(["first/0.png", "second/2.png", "second/3.png"], extraction.Features.Files!);
+        Assert.Equal([0, 1, 1], extraction.Features.Labels);
+        Assert.Equal("first/1.png", Assert.Single(extraction.Skipped).File);
+        Assert.Contains(log, line => line.Contains("skipped first/1.png", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_output_folder_can_be_read_as_features_and_its_manifest_says_how_they_came_about()
+    {
+        var output = Path.Combine(folder.Root, "out");
+        var extraction = Extract(Options);
+        ExtractionOutput.Write(output, extraction);
+        ExtractionOutput.Write(output, extraction);
+        var read = FeatureFolder.Read(output);
+        Assert.Equal(extraction.Features.Features.Values.ToArray(), read.Features.Values.ToArray());
+        Assert.Equal(extraction.Features.Labels, read.Labels);
+        Assert.Equal(["first", "second"], read.ClassNames);
+
+        using var manifest = JsonDocument.Parse(File.ReadAllText(Path.Combine(output, "manifest.json")));
+        Assert.True(manifest.RootElement.GetProperty("weights").GetProperty("random").GetBoolean());
+        Assert.Equal("random:0", manifest.RootElement.GetProperty("weights").GetProperty("source").GetString());
+        Assert.Equal(5, Directory.GetFiles(output).Length);
+    }
+
+    [Fact]
+    public void A_cancelled_extraction_keeps_what_it_did()
+    {
+        using var cancellation = new CancellationTokenSource();
+        var progress = new CancelAtFirstReport(cancellation);
+        Assert.Throws<OperationCanceledException>(() => FeatureExtractor.Extract(folder.Images, Options with { BatchSize = 4, UseCache = false },
+            cancellationToken: new CancellationToken(canceled: true)));
+        Assert.Throws<OperationCanceledException>(() => FeatureExtractor.Extract(folder.Images, Options with { BatchSize = 1 }, progress, log.Add,
+            cancellation.Token));
+        Assert.Equal((4, 3, 1), Counts(Extract(Options)));
+    }
+
+    [Fact]
+    public void Weights_of_another_network_are_refused_with_the_first_mismatches()
+    {
+        var path = Path.Combine(folder.Root, "other.safetensors");
+        SafeTensorsFile.Write(path, [CheckpointTensor.FromSingles("weight", [2], [1, 2])]);
+        var exception = Assert.Throws<InputException>(() => Extract(Options with { Weights = WeightsSource.Parse(path) }));
+        Assert.Contains("lacks conv1.weight", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(path, exception.Message, StringComparison.Ordinal);
+    }
+
+    private FeatureExtraction Extract(FeatureExtractionOptions options) =>
+        FeatureExtractor.Extract(folder.Images, options, log: log.Add, cancellationToken: TestContext.Current.CancellationToken);
+
+    private static (int Images, int Extracted, int Cached) Counts(FeatureExtraction extraction) =>
+        (extraction.Statistics.ImageCount, extraction.Statistics.ExtractedCount, extraction.Statistics.CachedCount);
+
+    private static double Norm(ReadOnlySpan<float> values) => Math.Sqrt(values.ToArray().Sum(value => (double)value * value));
+
+    private static double Distance(ReadOnlySpan<float> left, ReadOnlySpan<float> right) =>
+        Norm([.. left.ToArray().Zip(right.ToArray(), (a, b) => a - b)]);
+
+    private static double Cosine(ReadOnlySpan<float> left, ReadOnlySpan<float> right) =>
+        left.ToArray().Zip(right.ToArray(), (a, b) => (double)a * b).Sum() / (Norm(left) * Norm(right));
+
+    private sealed class CancelAtFirstReport(CancellationTokenSource cancellation) : IProgress<WorkProgress>
+    {
+        public void Report(WorkProgress value)
+        {
+            if (value.Stage == "extracting features")
+                cancellation.Cancel();
+        }
+    }
+}
