@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using ModelComparison.Torch.Checkpoints;
 using ModelComparison.Vision.Backbones;
@@ -5,19 +6,22 @@ using TorchSharp;
 
 namespace ModelComparison.Vision.Features;
 
-/// <summary>ResNet50 by the plain operators of libtorch.</summary>
+/// <summary>
+/// ResNet50 by the plain operators of libtorch: one image at a time on each thread, and one thread an image, so that an image's features depend neither on
+/// its neighbours in a batch nor on the number of threads.
+/// </summary>
 internal sealed class PortableFeatureEngine : IFeatureEngine
 {
     private const int ChannelCount = 3;
     private readonly ResNet50 network;
+    private readonly int threadCount;
 
     // Normalised value of each byte in each channel, by the operations of torchvision's ToTensor and Normalize.
     private readonly float[] normalised = new float[ChannelCount * 256];
 
-    /// <summary>Builds the network; the number of threads holds for all of libtorch.</summary>
     public PortableFeatureEngine(Checkpoint weights, int threads)
     {
-        torch.set_num_threads(threads);
+        threadCount = threads;
         network = ResNet50.FromCheckpoint(weights);
         network.eval();
         for (var value = 0; value < normalised.Length; value++)
@@ -27,31 +31,67 @@ internal sealed class PortableFeatureEngine : IFeatureEngine
         }
     }
 
-    /// <summary>One image at a time, so that an image's features do not depend on its neighbours in a batch.</summary>
-    public void Forward(ReadOnlySpan<byte> pixels, int imageCount, Span<float> features)
+    public unsafe void Forward(ReadOnlySpan<byte> pixels, int imageCount, Span<float> features)
     {
-        using var mode = torch.inference_mode();
-        var planes = new float[ImagePreprocessing.ByteCount];
-        for (var image = 0; image < imageCount; image++)
+        // A thread of libtorch's own would split an image's sums: its setting is put back afterwards.
+        var threadsBefore = torch.get_num_threads();
+        var next = -1;
+        ExceptionDispatchInfo? failure = null;
+        fixed (byte* source = pixels)
+        fixed (float* target = features)
         {
-            using var scope = torch.NewDisposeScope();
-            Normalise(pixels.Slice(image * ImagePreprocessing.ByteCount, ImagePreprocessing.ByteCount), planes);
-            var input = torch.tensor(planes, [1, ChannelCount, ImagePreprocessing.Size, ImagePreprocessing.Size]);
-            var pooled = network.Pool(input).contiguous();
-            MemoryMarshal.Cast<byte, float>(pooled.bytes).CopyTo(features[(image * ResNet50Description.FeatureCount)..]);
+            var images = new Memory2D<byte>(source, ImagePreprocessing.ByteCount);
+            var rows = new Memory2D<float>(target, ResNet50Description.FeatureCount);
+            var workers = Enumerable.Range(0, Math.Min(threadCount, imageCount)).Select(_ => new Thread(Work) { IsBackground = true, Name = "ResNet50" }).ToArray();
+            Array.ForEach(workers, worker => worker.Start());
+            Array.ForEach(workers, worker => worker.Join());
+
+            void Work()
+            {
+                try
+                {
+                    torch.set_num_threads(1);
+                    for (var image = Interlocked.Increment(ref next); image < imageCount; image = Interlocked.Increment(ref next))
+                        ForwardOne(images.Row(image), rows.Row(image));
+                }
+                catch (Exception exception)
+                {
+                    failure = ExceptionDispatchInfo.Capture(exception);
+                }
+            }
         }
+
+        torch.set_num_threads(threadsBefore);
+        failure?.Throw();
     }
 
     public void Dispose() => network.Dispose();
 
-    // pixels [H, W, 3] to planes [3, H, W].
-    private void Normalise(ReadOnlySpan<byte> pixels, Span<float> planes)
+    private void ForwardOne(ReadOnlySpan<byte> pixels, Span<float> features)
     {
+        using var mode = torch.inference_mode();
+        using var scope = torch.NewDisposeScope();
+        var input = torch.tensor(Normalise(pixels), [1, ChannelCount, ImagePreprocessing.Size, ImagePreprocessing.Size]);
+        MemoryMarshal.Cast<byte, float>(network.Pool(input).contiguous().bytes).CopyTo(features);
+    }
+
+    // pixels [H, W, 3] to planes [3, H, W].
+    private float[] Normalise(ReadOnlySpan<byte> pixels)
+    {
+        var planes = new float[pixels.Length];
         var planeSize = planes.Length / ChannelCount;
         for (var i = 0; i < planeSize; i++)
         {
             for (var channel = 0; channel < ChannelCount; channel++)
                 planes[(channel * planeSize) + i] = normalised[(channel * 256) + pixels[(i * ChannelCount) + channel]];
         }
+
+        return planes;
+    }
+
+    /// <summary>Rows of pinned memory, which threads may share where spans may not.</summary>
+    private readonly unsafe struct Memory2D<T>(T* start, int rowLength) where T : unmanaged
+    {
+        public Span<T> Row(int row) => new(start + ((long)row * rowLength), rowLength);
     }
 }
