@@ -25,7 +25,7 @@ public sealed record BackboneWeights(WeightsSource Source, string Identity, stri
         ArgumentNullException.ThrowIfNull(folder);
         return source.Kind switch
         {
-            WeightsSourceKind.Random => new BackboneWeights(source, $"{source.Text} drawn by {RandomResNet50.Generator}", null),
+            WeightsSourceKind.Random => new BackboneWeights(source, $"{source.Text} drawn by {RandomResNet50.Algorithm}", null),
             WeightsSourceKind.Published => FindPublished(source, folder, progress, cancellationToken),
             _ => FindFile(source),
         };

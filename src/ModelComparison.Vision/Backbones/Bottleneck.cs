@@ -9,7 +9,7 @@ namespace ModelComparison.Vision.Backbones;
 /// <remarks>He et al. 2016, figure 5 right; the stride is in the 3×3 convolution, torchvision's variant "v1.5".</remarks>
 internal sealed class Bottleneck : nn.Module<Tensor, Tensor>
 {
-    // Fields are registered in this order under these names: torchvision's state dict, and the order in which weights are drawn.
+    // Fields are registered in this order under these names: torchvision's state dict.
     private readonly Conv2d conv1;
     private readonly BatchNorm2d bn1;
     private readonly Conv2d conv2;

@@ -1,25 +1,73 @@
+using System.Runtime.InteropServices;
 using ModelComparison.Torch.Checkpoints;
-using TorchSharp;
+using static TorchSharp.torch;
 
 namespace ModelComparison.Vision.Backbones;
 
-/// <summary>ResNet50 as torchvision initialises it under a seed.</summary>
+/// <summary>
+/// The weights that <c>torchvision.models.resnet50()</c> has after <c>torch.manual_seed(seed)</c>, bit for bit: the same numbers in the same order, from a
+/// generator of its own, so that nothing else in the process can disturb them.
+/// </summary>
 internal static class RandomResNet50
 {
+    private const long GeneratedClasses = 1000;
+
     /// <summary>What draws the numbers, with its version.</summary>
-    public static string Generator => $"libtorch {torch.__version__}";
+    public static string Algorithm => $"libtorch {__version__}";
 
     /// <summary>The state dict of a new network.</summary>
-    public static Checkpoint Draw(ulong seed)
+    public static Checkpoint Draw(ulong seed, long classCount = GeneratedClasses)
     {
-        using var scope = torch.NewDisposeScope();
-        using var network = ResNet50.FromSeed(seed);
-        return new Checkpoint($"random:{seed}", [.. network.state_dict().Select(entry => Copy(entry.Key, entry.Value))]);
+        using var scope = NewDisposeScope();
+        using var noGradient = no_grad();
+        using var generator = new Generator(seed);
+        var tensors = ResNet50Description.Tensors().ToList();
+
+        // Layers draw Conv2d's and Linear's defaults as they are constructed; those of the convolutions are then replaced.
+        foreach (var convolution in InOrderOfConstruction(tensors.Where(IsConvolution)))
+            empty([.. convolution.Shape]).uniform_(0, 1, generator).Dispose();
+        var fanIn = (double)ResNet50Description.FeatureCount;
+        var bound = Math.Sqrt(3.0) * (Math.Sqrt(2.0 / (1 + Math.Pow(Math.Sqrt(5), 2))) / Math.Sqrt(fanIn));
+        var classifierWeight = Uniform("fc.weight", [classCount, ResNet50Description.FeatureCount], bound, generator);
+        var classifierBias = Uniform("fc.bias", [classCount], 1 / Math.Sqrt(fanIn), generator);
+        return new Checkpoint($"random:{seed}", [.. tensors.Select(tensor => Initial(tensor, generator)), classifierWeight, classifierBias]);
     }
 
-    private static CheckpointTensor Copy(string name, torch.Tensor tensor)
+    private static bool IsConvolution(ExpectedTensor tensor) => tensor.Shape.Count == 4;
+
+    // A block's projection is constructed before the block, and registered after the block's own convolutions.
+    private static IEnumerable<ExpectedTensor> InOrderOfConstruction(IEnumerable<ExpectedTensor> convolutions) => convolutions
+        .GroupBy(convolution => string.Join('.', convolution.Name.Split('.').Take(2)))
+        .SelectMany(block => block.OrderBy(convolution => convolution.Name.Contains("downsample", StringComparison.Ordinal) ? 0 : 1));
+
+    private static CheckpointTensor Initial(ExpectedTensor tensor, Generator generator)
     {
-        var type = tensor.dtype == torch.ScalarType.Int64 ? CheckpointElementType.Int64 : CheckpointElementType.Float32;
-        return new CheckpointTensor(name, type, tensor.shape, tensor.bytes.ToArray());
+        if (IsConvolution(tensor))
+            return KaimingNormal(tensor, generator);
+        if (tensor.Name.EndsWith("num_batches_tracked", StringComparison.Ordinal))
+            return new CheckpointTensor(tensor.Name, CheckpointElementType.Int64, [], new byte[sizeof(long)]);
+        var isOne = tensor.Name.EndsWith("weight", StringComparison.Ordinal) || tensor.Name.EndsWith("running_var", StringComparison.Ordinal);
+        var values = new float[tensor.Shape[0]];
+        values.AsSpan().Fill(isOne ? 1 : 0);
+        return CheckpointTensor.FromSingles(tensor.Name, tensor.Shape, values);
     }
+
+    // Variance 2 / fan-out: He et al., "Delving Deep into Rectifiers", ICCV 2015, eq. 14.
+    private static CheckpointTensor KaimingNormal(ExpectedTensor tensor, Generator generator)
+    {
+        var fanOut = tensor.Shape[0] * tensor.Shape[2] * tensor.Shape[3];
+        using var values = empty([.. tensor.Shape]);
+        values.normal_(0, Math.Sqrt(2.0) / Math.Sqrt(fanOut), generator);
+        return Copy(tensor.Name, values);
+    }
+
+    private static CheckpointTensor Uniform(string name, long[] shape, double bound, Generator generator)
+    {
+        using var values = empty(shape);
+        values.uniform_(-bound, bound, generator);
+        return Copy(name, values);
+    }
+
+    private static CheckpointTensor Copy(string name, Tensor tensor) =>
+        CheckpointTensor.FromSingles(name, tensor.shape, MemoryMarshal.Cast<byte, float>(tensor.bytes));
 }

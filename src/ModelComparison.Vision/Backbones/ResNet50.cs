@@ -8,7 +8,7 @@ namespace ModelComparison.Vision.Backbones;
 /// <remarks>He et al., "Deep Residual Learning for Image Recognition", CVPR 2016, table 1, column "50-layer".</remarks>
 public sealed class ResNet50 : nn.Module<Tensor, Tensor>
 {
-    // Fields are registered in this order under these names: torchvision's state dict, and the order in which weights are drawn.
+    // Fields are registered in this order under these names: torchvision's state dict.
     private readonly Conv2d conv1;
     private readonly BatchNorm2d bn1;
     private readonly MaxPool2d maxpool;
@@ -18,7 +18,7 @@ public sealed class ResNet50 : nn.Module<Tensor, Tensor>
     private readonly Sequential layer4;
     private readonly Linear fc;
 
-    /// <summary>Draws weights from libtorch's global generator: normal with the variance 2 / fan-out for convolutions, Linear's default on top.</summary>
+    /// <summary>Draws the layers' default weights from libtorch's global generator; use <see cref="FromSeed"/> or <see cref="FromCheckpoint"/> for chosen ones.</summary>
     /// <param name="classCount">Classes of the classifier on top; ImageNet has 1000.</param>
     public ResNet50(long classCount = 1000)
         : base(nameof(ResNet50))
@@ -33,17 +33,12 @@ public sealed class ResNet50 : nn.Module<Tensor, Tensor>
         layer4 = Stage(3, ref channels, stride: 2);
         fc = nn.Linear(channels, classCount);
         RegisterComponents();
-        foreach (var convolution in modules().OfType<Conv2d>())
-            nn.init.kaiming_normal_(convolution.weight, mode: nn.init.FanInOut.FanOut, nonlinearity: nn.init.NonlinearityType.ReLU);
     }
 
     /// <summary>The network that <c>torchvision.models.resnet50()</c> makes after <c>torch.manual_seed(seed)</c>, bit for bit.</summary>
-    /// <remarks>Sets the seed of libtorch's global generator.</remarks>
-    public static ResNet50 FromSeed(ulong seed, long classCount = 1000)
-    {
-        manual_seed((long)seed);
-        return new ResNet50(classCount);
-    }
+    /// <param name="seed">Seed, at most 2⁶³ − 1.</param>
+    /// <param name="classCount">Classes of the classifier on top; ImageNet has 1000.</param>
+    public static ResNet50 FromSeed(ulong seed, long classCount = 1000) => FromCheckpoint(RandomResNet50.Draw(seed, classCount));
 
     /// <summary>The network with the weights of a file; the classifier on top has as many classes as the file's, 1000 where it has none.</summary>
     /// <exception cref="CheckpointException">Names or shapes do not fit.</exception>
@@ -99,7 +94,6 @@ public sealed class ResNet50 : nn.Module<Tensor, Tensor>
         var blocks = nn.Sequential();
         for (var block = 0; block < ResNet50Description.BlockCounts[stage]; block++)
         {
-            // The projection is drawn before the block's own convolutions, as torchvision does.
             var downsample = block > 0 ? null : nn.Sequential(
                 nn.Conv2d(channels, outputs, kernel_size: 1, stride: stride, bias: false),
                 nn.BatchNorm2d(outputs));

@@ -32,7 +32,8 @@ public static class ResNet50Description
             new ExpectedTensor("fc.bias", [classCount], Required: false)]);
     }
 
-    private static IEnumerable<ExpectedTensor> Tensors()
+    /// <summary>All tensors below the classifier, in the order of torchvision's modules.</summary>
+    internal static IEnumerable<ExpectedTensor> Tensors()
     {
         foreach (var tensor in ConvolutionAndNormalisation("conv1", "bn1", 64, 3, 7))
             yield return tensor;

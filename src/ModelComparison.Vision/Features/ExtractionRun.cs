@@ -23,6 +23,7 @@ internal sealed class ExtractionRun(ImageFolder images, FeatureExtractionOptions
     private FeatureCache? cache;
     private ContentHash?[] hashes = [];
     private bool[] found = [];
+    private TimeSpan reported = -ReportInterval;
     private int extracted;
 
     /// <summary>Unreadable images by row.</summary>
@@ -143,8 +144,6 @@ internal sealed class ExtractionRun(ImageFolder images, FeatureExtractionOptions
         var rate = (extracted / extraction.Elapsed.TotalSeconds).ToString("0.0", CultureInfo.InvariantCulture);
         progress.Report(new WorkProgress("extracting features", done, total, $"{rate} images/s"));
     }
-
-    private TimeSpan reported;
 
     /// <summary>Builds the engine at its first use.</summary>
     private sealed class Lazily(Func<IFeatureEngine> create) : IDisposable
