@@ -24,9 +24,15 @@ public static class ImageFile
     {
         options ??= ImageReadOptions.Default;
         using var bytes = FileBytes.Read(path, options.EffectiveLimits.MaximumFileBytes, int.MaxValue);
-        var decoded = DecodeWithNotes(bytes.Span, path, options);
-        var mislabelled = DescribeWrongExtension(path, decoded.Header.Format);
-        return mislabelled is null ? decoded : decoded with { Notes = [mislabelled, .. decoded.Notes] };
+        return DecodeWithNotes(bytes.Span, path, options);
+    }
+
+    /// <summary>Reads the bytes of a file for <see cref="Decode"/>, for example to hash them as well; nothing is read of a file over the limit.</summary>
+    /// <exception cref="UnreadableImageException">The file is missing, empty, over the limit or cannot be opened.</exception>
+    public static byte[] ReadContent(string path, ImageLimits? limits = null)
+    {
+        using var bytes = FileBytes.Read(path, (limits ?? ImageLimits.Default).MaximumFileBytes, int.MaxValue);
+        return bytes.Span.ToArray();
     }
 
     /// <summary>Reads an image from memory.</summary>
@@ -39,7 +45,7 @@ public static class ImageFile
 
     /// <summary>Reads an image from memory and says what was remarkable about it.</summary>
     /// <param name="data">The whole file.</param>
-    /// <param name="nameForErrors">What errors call it.</param>
+    /// <param name="nameForErrors">What errors call it. When it ends in the extension of another format, a note says so.</param>
     /// <param name="options">How to read; null for the defaults.</param>
     /// <exception cref="UnreadableImageException">The data are empty, damaged, over the limits or of no known format.</exception>
     public static DecodedImage DecodeWithNotes(ReadOnlySpan<byte> data, string nameForErrors, ImageReadOptions? options = null)
@@ -50,13 +56,15 @@ public static class ImageFile
         if (data.Length > limits.MaximumFileBytes)
             throw FileBytes.TooLarge(nameForErrors, data.Length, limits.MaximumFileBytes);
         var source = new EncodedImage(data, nameForErrors, options);
-        return ImageSignature.Detect(source) switch
+        var decoded = ImageSignature.Detect(source) switch
         {
             ImageFormat.Jpeg => JpegDecoder.Decode(source),
             ImageFormat.Png => PngDecoder.Decode(source),
             ImageFormat.Bmp => BmpDecoder.Decode(source),
             _ => TiffDecoder.Decode(source),
         };
+        var mislabelled = DescribeWrongExtension(nameForErrors, decoded.Header.Format);
+        return mislabelled is null ? decoded : decoded with { Notes = [mislabelled, .. decoded.Notes] };
     }
 
     /// <summary>Reads format and size without decoding pixels; cheap for all formats but TIFF, whose directory may be anywhere in the file.</summary>
@@ -83,6 +91,8 @@ public static class ImageFile
     private static string? DescribeWrongExtension(string path, ImageFormat format)
     {
         var extension = Path.GetExtension(path);
+        if (!Extensions.Any(Is))
+            return null;
         var (name, fits) = format switch
         {
             ImageFormat.Jpeg => ("JPEG", Is(".jpg") || Is(".jpeg")),

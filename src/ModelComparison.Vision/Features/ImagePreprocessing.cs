@@ -30,25 +30,10 @@ internal static class ImagePreprocessing
     /// <exception cref="UnreadableImageException">The file is not an image that can be read, or changed since it was hashed.</exception>
     public static (byte[] Pixels, ContentHash Hash) Load(string path, ContentHash? expected)
     {
-        var content = ReadContent(path);
+        var content = ImageFile.ReadContent(path);
         var hash = ContentHash.Of(content);
         if (expected is { } earlier && earlier != hash)
             throw new UnreadableImageException(path, "it changed while features were being extracted");
         return (ImageResize.Bilinear(ImageFile.Decode(content, path), Size, Size).Pixels, hash);
-    }
-
-    private static byte[] ReadContent(string path)
-    {
-        try
-        {
-            var length = new FileInfo(path).Length;
-            if (length > ImageLimits.Default.MaximumFileBytes)
-                throw new UnreadableImageException(path, $"it has {length} bytes, and {ImageLimits.Default.MaximumFileBytes} are allowed");
-            return File.ReadAllBytes(path);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new UnreadableImageException(path, exception.Message.TrimEnd('.'), exception);
-        }
     }
 }

@@ -20,12 +20,6 @@ internal static unsafe partial class Spng
     /// <summary>SPNG_ENCODE_FINALIZE.</summary>
     public const int EncodeFinalize = 2;
 
-    /// <summary>SPNG_IMG_COMPRESSION_LEVEL.</summary>
-    public const int OptionCompressionLevel = 2;
-
-    /// <summary>SPNG_FILTER_CHOICE.</summary>
-    public const int OptionFilterChoice = 10;
-
     /// <summary>SPNG_ENCODE_TO_BUFFER.</summary>
     public const int OptionEncodeToBuffer = 12;
 

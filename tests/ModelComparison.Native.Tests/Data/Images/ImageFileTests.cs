@@ -53,6 +53,48 @@ public sealed class ImageFileTests
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
     }
 
+    [Theory]
+    [InlineData("jpeg-rgb.jpg", new byte[] { 0xFF, 0xC0, 0x00, 0x11, 0x08 }, 5, 2, true)]
+    [InlineData("jpeg-progressive.jpg", new byte[] { 0xFF, 0xC2, 0x00, 0x11, 0x08 }, 5, 2, true)]
+    [InlineData("png-rgb.png", new byte[] { (byte)'I', (byte)'H', (byte)'D', (byte)'R' }, 4, 4, true)]
+    [InlineData("bmp-24.bmp", new byte[] { 40, 0, 0, 0 }, 4, 4, false)]
+    [InlineData("bmp-8-palette.bmp", new byte[] { 40, 0, 0, 0 }, 4, 4, false)]
+    [InlineData("tiff-rgb-lzw.tif", new byte[] { 0, 1, 3, 0, 1, 0, 0, 0 }, 8, 12, false)]
+    [InlineData("tiff-rgb-raw.tif", new byte[] { 0, 1, 4, 0, 1, 0, 0, 0 }, 8, 12, false)]
+    [InlineData("tiff-bilevel-group4.tiff", new byte[] { 0, 1, 3, 0, 1, 0, 0, 0 }, 8, 12, false)]
+    public void A_small_file_that_declares_a_large_image_within_the_limits_is_refused_without_allocating(
+        string name, byte[] before, int sizeOffset, int distance, bool bigEndian)
+    {
+        const int Declared = 13000;
+        var data = File.ReadAllBytes(ZooFile.PathOf(name));
+        var at = data.AsSpan().IndexOf(before) + sizeOffset;
+        foreach (var size in (int[])[at, at + distance])
+        {
+            var field = data.AsSpan(size, Math.Min(4, distance));
+            field.Clear();
+            field[bigEndian ? field.Length - 2 : 1] = Declared >> 8;
+            field[bigEndian ? field.Length - 1 : 0] = Declared & 0xFF;
+        }
+
+        PngChecksums.Repair(name.StartsWith("png", StringComparison.Ordinal) ? data : []);
+        var allocated = GC.GetAllocatedBytesForCurrentThread();
+
+        var error = Assert.Throws<UnreadableImageException>(() => ImageFile.Decode(data, name));
+
+        Assert.Contains($"{Declared} × {Declared} pixels, more than its {data.Length} bytes can hold", error.Reason, StringComparison.Ordinal);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - allocated, 0, 1 << 20);
+    }
+
+    [Fact]
+    public void The_bytes_of_a_file_can_be_read_for_other_uses_within_the_same_limit()
+    {
+        var path = ZooFile.PathOf("png-rgb.png");
+
+        Assert.Equal(File.ReadAllBytes(path), ImageFile.ReadContent(path));
+        Assert.Throws<UnreadableImageException>(() => ImageFile.ReadContent(path, new ImageLimits(MaximumFileBytes: 1000)));
+        Assert.Throws<UnreadableImageException>(() => ImageFile.ReadContent(ZooFile.PathOf("empty.png")));
+    }
+
     [Fact]
     public void Limits_are_the_callers()
     {
