@@ -5,10 +5,9 @@ namespace TorchSharp.Modules;
 /// <summary>Logarithm of the softmax along a dimension.</summary>
 public sealed class LogSoftmax : ParameterLessModule<Tensor, Tensor>
 {
-    internal LogSoftmax(long dim) : base(nameof(LogSoftmax)) => this.dim = dim;
+    private readonly long dim;
 
-    /// <summary>The dimension.</summary>
-    public long dim { get; set; }
+    internal LogSoftmax(long dim) : base(nameof(LogSoftmax)) => this.dim = dim;
 
     /// <summary>Runs the layer.</summary>
     public override Tensor forward(Tensor tensor) => tensor.log_softmax(dim);

@@ -5,10 +5,9 @@ namespace TorchSharp.Modules;
 /// <summary>Hyperbolic tangent.</summary>
 public sealed class Tanh : ParameterLessModule<Tensor, Tensor>
 {
-    internal Tanh(bool inplace) : base(nameof(Tanh)) => this.inplace = inplace;
+    private readonly bool inplace;
 
-    /// <summary>Whether the result is written over the input.</summary>
-    public bool inplace { get; set; }
+    internal Tanh(bool inplace) : base(nameof(Tanh)) => this.inplace = inplace;
 
     /// <summary>Runs the layer.</summary>
     public override Tensor forward(Tensor tensor) => nn.functional.tanh(tensor, inplace);
