@@ -87,6 +87,13 @@ internal sealed unsafe class ClusteringRows : IDisposable
             RowPass.AddScaled(factor, RowAt(row), Width, target);
     }
 
+    /// <summary>‖x_row - point‖².</summary>
+    public double SquaredDistance(int row, ReadOnlySpan<double> point)
+    {
+        fixed (double* c = point)
+            return RowPass.SquaredDistance(RowAt(row), c, Width);
+    }
+
     public void Dispose() => pinned.Dispose();
 
     private void PassBlock(int block, double[] points, double[] pointNorms, DistanceConsumer consume)

@@ -9,8 +9,8 @@ namespace ModelComparison.Learning.Clustering;
 
 /// <summary>
 /// k-means (Lloyd 1982) from centres chosen by greedy k-means++ (Arthur &amp; Vassilvitskii 2007, with 2 + ⌊ln K⌋ candidates a centre as
-/// scikit-learn). The best of several starts is kept; among equals the first. A cluster that loses all rows takes over the row
-/// farthest from its centre.
+/// scikit-learn). A cluster that loses all rows takes over the row farthest from its centre. Each start ends with exchanges of single
+/// rows (Hartigan &amp; Wong 1979), which find lower sums than Lloyd's iteration alone. The best start is kept; among equals the first.
 /// </summary>
 public sealed class KMeans : IClusterer
 {

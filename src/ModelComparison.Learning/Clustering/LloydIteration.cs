@@ -2,7 +2,7 @@ using ModelComparison.Learning.Optimization;
 
 namespace ModelComparison.Learning.Clustering;
 
-/// <summary>Lloyd's iteration: each row to its nearest centre, each centre to the mean of its rows, until neither changes (Lloyd 1982).</summary>
+/// <summary>Lloyd's iteration: each row to its nearest centre, each centre to the mean of its rows, until neither changes (Lloyd 1982); then exchanges.</summary>
 internal sealed class LloydIteration
 {
     private readonly ClusteringRows rows;
@@ -45,8 +45,17 @@ internal sealed class LloydIteration
         }
 
         lloyd.Assign(centers, collectSums: false);
+        if (lloyd.HasEmptyCluster() || !ExchangeRefinement.Run(rows, centers, lloyd.assignments, maximumIterations))
+            return new LloydResult(centers, lloyd.assignments, lloyd.distances.Sum(), iteration);
+
+        // The exchanged centres carry the rounding of many small moves: means once more, and distances to them.
+        lloyd.Assign(centers, collectSums: true);
+        lloyd.MoveTo(centers);
+        lloyd.Assign(centers, collectSums: false);
         return new LloydResult(centers, lloyd.assignments, lloyd.distances.Sum(), iteration);
     }
+
+    private bool HasEmptyCluster() => assignments.Distinct().Count() < clusterCount;
 
     /// <summary>Gives each row to its nearest centre; true when a row changed.</summary>
     private bool Assign(double[] centers, bool collectSums)

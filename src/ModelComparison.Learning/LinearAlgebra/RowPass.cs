@@ -76,6 +76,24 @@ internal static unsafe class RowPass
         return result;
     }
 
+    /// <summary>‖x - c‖².</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static double SquaredDistance(float* x, double* c, int length)
+    {
+        var sum = Vector512<double>.Zero;
+        var d = 0;
+        for (; d <= length - 8; d += 8)
+        {
+            var difference = LoadAsDouble(x + d) - Vector512.Load(c + d);
+            sum = Vector512.FusedMultiplyAdd(difference, difference, sum);
+        }
+
+        var result = Vector512.Sum(sum);
+        for (; d < length; d++)
+            result += (x[d] - c[d]) * (x[d] - c[d]);
+        return result;
+    }
+
     /// <summary>Eight 32-bit values as 64-bit ones.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> LoadAsDouble(float* source)

@@ -1,0 +1,72 @@
+using ModelComparison.Data;
+using ModelComparison.Data.Randomness;
+using ModelComparison.Evaluation;
+using ModelComparison.Learning.Classifiers;
+using Xunit;
+
+namespace ModelComparison.Tests.Learning;
+
+public sealed class RbfSvmTests
+{
+    private static readonly FitContext Context = new(new Seed(1));
+
+    [Fact]
+    public void A_file_of_another_kind_is_refused_with_the_line()
+    {
+        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        try
+        {
+            File.WriteAllText(path, "svm_type nu_svc\nkernel_type rbf\nSV\n");
+            var error = Assert.Throws<InputException>(() => RbfSvmModel.Load(path));
+            Assert.Contains("svm_type c_svc", error.Message, StringComparison.Ordinal);
+            File.WriteAllText(path, "svm_type c_svc\n");
+            Assert.Contains("'SV'", Assert.Throws<InputException>(() => RbfSvmModel.Load(path)).Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+
+        Assert.Contains("does not exist", Assert.Throws<InputException>(() => RbfSvmModel.Load(path)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("auto")]
+    [InlineData("scale")]
+    [InlineData("0.25")]
+    public void Gamma_reads_what_it_writes(string text) => Assert.Equal(text, SvmGamma.Parse(text).ToString());
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-1")]
+    [InlineData("NaN")]
+    [InlineData("wide")]
+    public void Gamma_refuses_the_rest(string text) => Assert.Throws<InputException>(() => SvmGamma.Parse(text));
+
+    [Fact]
+    public void Probabilities_follow_the_decision_of_two_classes()
+    {
+        var expected = ScikitLearn.Case("two-classes");
+        using var model = new RbfSvm().Fit(expected.Training(), Context);
+        var test = expected.Test();
+        var decisions = model.DecisionFunction(test.Features);
+        var probabilities = model.PredictProbabilities(test.Features);
+        var order = Enumerable.Range(0, test.Count).OrderBy(row => decisions[row, 0]).ToArray();
+        for (var i = 1; i < order.Length; i++)
+            Assert.True(probabilities[order[i], 1] >= probabilities[order[i - 1], 1]);
+    }
+
+    [Fact]
+    public void Many_iterations_with_shrinking_end_at_an_optimum()
+    {
+        // A large C makes thousands of iterations, so that rows are set aside and taken back; scikit-learn's numbers are in "svmBalanced".
+        var expected = ScikitLearn.Case("imbalanced");
+        using var hard = new RbfSvm(new RbfSvmOptions(InverseRegularization: 1e4, Gamma: SvmGamma.Of(0.01), Tolerance: 1e-8)).Fit(expected.Training(), Context);
+        using var same = new RbfSvm(new RbfSvmOptions(InverseRegularization: 1e4, Gamma: SvmGamma.Of(0.01), Tolerance: 1e-10)).Fit(expected.Training(), Context);
+        var first = hard.DecisionFunction(expected.Test().Features).Cast<double>().ToArray();
+        var second = same.DecisionFunction(expected.Test().Features).Cast<double>().ToArray();
+        Assert.True(hard.HasConverged);
+        for (var i = 0; i < first.Length; i++)
+            Assert.Equal(second[i], first[i], 1e-6); // both within their tolerance of one optimum
+    }
+}
