@@ -4,6 +4,7 @@ using ModelComparison.Data;
 using ModelComparison.Data.Datasets;
 using ModelComparison.Data.Randomness;
 using ModelComparison.Evaluation;
+using ModelComparison.Evaluation.Metrics;
 using ModelComparison.Learning.Classifiers;
 using ModelComparison.Learning.Trees;
 using Xunit;
@@ -66,6 +67,37 @@ public sealed class RandomForestTests
                 Assert.Equal(expected.Importances[feature], model.FeatureImportances[feature], 0.08);
             Assert.Equal(1.0, model.FeatureImportances.Sum(), 1e-12);
         }
+    }
+
+    [Fact]
+    public void Ten_forests_score_as_ten_of_scikit_learn_and_find_the_same_features()
+    {
+        var peer = JsonSerializer.Deserialize<ForestFixture>(
+            File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Learning", "Fixtures", "forest.json")), JsonSerializerOptions.Web)!;
+        string[] names = [.. Enumerable.Range(0, peer.Classes).Select(c => $"class {c}")];
+        var all = new LabelledFeatures(new FeatureMatrix(peer.Values, peer.Labels.Length, peer.Features), peer.Labels, names);
+        var test = all.SelectRows([.. Enumerable.Range(peer.Train, all.Count - peer.Train)]);
+        var importances = new double[peer.Features];
+        var scores = Enumerable.Range(0, peer.Scores.Length).Select(seed =>
+        {
+            using var model = (RandomForestModel)new RandomForest().Fit(
+                all.SelectRows([.. Enumerable.Range(0, peer.Train)]), new FitContext(new Seed((ulong)seed), 2));
+            for (var feature = 0; feature < importances.Length; feature++)
+                importances[feature] += model.FeatureImportances[feature];
+            var predictions = Predictions.FromProbabilities(names, test.Labels, model.PredictProbabilities(test.Features));
+            Metric[] metrics = [MetricCatalog.Accuracy, MetricCatalog.RocAuc, MetricCatalog.LogLoss];
+            return metrics.Select(metric => metric.Compute(predictions).Value).ToArray();
+        }).ToArray();
+
+        for (var metric = 0; metric < 3; metric++)
+        {
+            var (ours, ourError) = MeanAndError([.. scores.Select(score => score[metric])]);
+            var (theirs, theirError) = MeanAndError([.. peer.Scores.Select(score => score[metric])]);
+            Assert.InRange(ours, theirs - (2 * Math.Sqrt((ourError * ourError) + (theirError * theirError))), theirs + (2 * Math.Sqrt((ourError * ourError) + (theirError * theirError))));
+        }
+
+        var correlation = MathNet.Numerics.Statistics.Correlation.Pearson(importances, peer.Importances);
+        Assert.True(correlation >= 0.95, $"importances correlate by {correlation}");
     }
 
     [Theory]
@@ -181,6 +213,12 @@ public sealed class RandomForestTests
         }
     }
 
+    private static (double Mean, double StandardError) MeanAndError(double[] values)
+    {
+        var mean = values.Average();
+        return (mean, Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1) / values.Length));
+    }
+
     private static void AssertLeaf(DecisionTree tree, TreeNode leaf, double[] shares)
     {
         Assert.True(leaf.IsLeaf);
@@ -217,4 +255,6 @@ public sealed class RandomForestTests
         Node[] Nodes);
 
     private sealed record Fixture(Case[] Cases);
+
+    private sealed record ForestFixture(int Features, int Classes, int Train, float[] Values, int[] Labels, double[][] Scores, double[] Importances);
 }

@@ -1,13 +1,16 @@
 """Makes xgboost.json: what Python's XGBClassifier predicts for small seeded data. Run with: python3 make_xgboost.py
 
+With a seed as argument the same is printed for other data, for the live comparison.
+
 Needs xgboost 1.7 and NumPy. The values are rounded to 4 decimals, so that the text holds exactly what was trained on.
 """
 import json
+import sys
 
 import numpy as np
 import xgboost
 
-random = np.random.default_rng(11)
+random = np.random.default_rng(int(sys.argv[1]) if len(sys.argv) > 1 else 11)
 CLASSES, FEATURES = 4, 10
 
 
@@ -57,7 +60,7 @@ cases = [
     case("exact", tree_method="exact"),
     case("approx", tree_method="approx"),
 ]
-with open("xgboost.json", "w") as out:
+with (sys.stdout if len(sys.argv) > 1 else open("xgboost.json", "w")) as out:
     json.dump(
         {
             "made_by": f"xgboost {xgboost.__version__}, numpy {np.__version__}, make_xgboost.py",
