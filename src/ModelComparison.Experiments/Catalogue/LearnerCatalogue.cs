@@ -1,5 +1,6 @@
 using ModelComparison.Data;
 using ModelComparison.Evaluation;
+using ModelComparison.Experiments.Configuration.Sections;
 using ModelComparison.Experiments.Configuration.Yaml;
 using ModelComparison.Learning.Classifiers;
 
@@ -30,9 +31,20 @@ public static class LearnerCatalogue
         return read(new SettingsReader(new MappingNode([])));
     }
 
-    internal static ILearner Read(string name, SettingsReader settings)
+    /// <summary>A learner with the settings written; with "tuning" among them, one that chooses settings on inner folds.</summary>
+    internal static ILearner Read(string name, SettingsReader settings, long seed)
     {
-        var learner = Readers[name](settings);
+        var isTuned = settings.Has(TuningSection.Key);
+        var learner = settings.Position.Place(() => Readers[name](settings));
+        if (isTuned)
+            learner = TuningSection.Read(settings, seed, mapping => ReadUntuned(name, new SettingsReader(mapping, settings.Path)));
+        settings.RefuseUnknownKeys();
+        return learner;
+    }
+
+    private static ILearner ReadUntuned(string name, SettingsReader settings)
+    {
+        var learner = settings.Position.Place(() => Readers[name](settings));
         settings.RefuseUnknownKeys();
         return learner;
     }

@@ -17,6 +17,13 @@ internal static class XGBoostEntry
         "refresh_leaf", "sample_type", "sampling_method", "scale_pos_weight", "skip_drop", "updater", "verbosity",
     ];
 
+    /// <summary>The library's names for what has a name of ours: known, so that the classifier can say which to use.</summary>
+    private static readonly string[] Renamed =
+    [
+        "alpha", "colsample_bytree", "eta", "gamma", "lambda", "learning_rate", "max_bin", "max_depth", "min_child_weight", "min_split_loss", "n_estimators", "n_jobs",
+        "nthread", "num_class", "num_round", "objective", "random_state", "reg_alpha", "reg_lambda", "seed", "subsample", "tree_method",
+    ];
+
     public static ILearner Read(SettingsReader reader)
     {
         var defaults = new XGBoostOptions();
@@ -40,5 +47,5 @@ internal static class XGBoostEntry
     }
 
     private static Dictionary<string, string> ReadAdditional(SettingsReader reader)
-        => PassedThrough.Where(reader.Has).ToDictionary(name => name, name => reader.Text(name, null, "passed to libxgboost as it is"));
+        => PassedThrough.Concat(Renamed).Where(reader.Has).ToDictionary(name => name, name => reader.Text(name, null, "passed to libxgboost as it is"));
 }

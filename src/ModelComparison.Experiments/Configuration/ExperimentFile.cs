@@ -81,7 +81,7 @@ public sealed class ExperimentFile
             throw reader.Refused("features", "absent, because data.features gives features already", " Remove one of the two.");
         var features = data.Source is FeatureFolderSource ? null : FeatureSection.Read(reader.Section("features"), folder);
         var preprocessing = PreprocessingSection.Read(reader);
-        var learners = ClassifiersSection.Read(reader);
+        var learners = ClassifiersSection.Read(reader, seed);
         var resampling = ResamplingSection.Read(reader.Section("resampling"), folder, seed);
         return new Experiment(title, seed, data, features, preprocessing, learners, resampling);
     }

@@ -10,7 +10,7 @@ internal static class ClassifiersSection
 {
     private const string Key = "classifiers";
 
-    public static IReadOnlyList<ILearner> Read(SettingsReader reader)
+    public static IReadOnlyList<ILearner> Read(SettingsReader reader, long seed)
     {
         var items = reader.NamedList(Key, LearnerCatalogue.Names, LearnerCatalogue.Names, "what is compared, in the order of the tables");
         if (items.Count == 0)
@@ -18,9 +18,10 @@ internal static class ClassifiersSection
         var learners = new List<ILearner>();
         foreach (var (name, settings) in items)
         {
-            if (learners.Any(learner => learner.Id == name))
-                throw new InputException($"{settings.Position}: {Key} has '{name}' twice. Remove one; to compare settings, make one experiment for each.");
-            learners.Add(LearnerCatalogue.Read(name, settings));
+            var learner = LearnerCatalogue.Read(name, settings, seed);
+            if (learners.Any(other => other.Id == learner.Id))
+                throw new InputException($"{settings.Position}: {Key} has '{learner.Id}' twice. Remove one; to compare settings, make one experiment for each.");
+            learners.Add(learner);
         }
 
         return learners;

@@ -21,9 +21,9 @@ internal sealed class SettingsReader
         Resolved = resolved;
     }
 
-    /// <summary>Starts at the top of a file.</summary>
-    public SettingsReader(MappingNode node)
-        : this(node, "", new MappingNode([]), [])
+    /// <summary>Starts at the top of a file, or anew at a mapping whose path is known.</summary>
+    public SettingsReader(MappingNode node, string path = "")
+        : this(node, path, new MappingNode([]), [])
     {
     }
 
@@ -137,6 +137,16 @@ internal sealed class SettingsReader
 
     /// <summary>The raw value of a key, or null when it is not written; for values whose form depends on what they are.</summary>
     public SettingNode? Raw(string key) => Has(key) ? node.Find(key)!.Value : null;
+
+    /// <summary>The mapping as it was written, less one key.</summary>
+    public MappingNode CopyWithout(string key) => new(node.Entries.Where(entry => entry.Key != key), node.Position);
+
+    /// <summary>Takes a setting out of the resolved settings again: its value is decided elsewhere.</summary>
+    public void Forget(string key)
+    {
+        Resolved.Entries.RemoveAll(entry => entry.Key == key);
+        explanations.RemoveAll(setting => setting.Path == Child(key));
+    }
 
     /// <summary>Notes the resolved form and the meaning of a value that was read with <see cref="Raw"/> or <see cref="ScalarList"/>.</summary>
     public void Record(string key, SettingNode resolved, string shown, string? shownDefault, string meaning)

@@ -53,13 +53,20 @@ internal static class YamlDocumentReader
             throw new InputException($"{source}: a settings file must be at most {MaximumBytes / 1024} KiB; got {text.Length / 1024} KiB. Is it the right file?");
         if (text.StartsWith('\uFEFF'))
             text = text[1..];
+        var parser = new Parser(new StringReader(text));
         try
         {
-            return new Builder(new Parser(new StringReader(text)), source).ReadDocument();
+            return new Builder(parser, source).ReadDocument();
         }
         catch (YamlException exception)
         {
-            throw new InputException($"{At(source, exception.Start)}: this is not valid YAML ({OneLine(exception.Message)}).", exception);
+            var mark = exception.End.Index > exception.Start.Index ? exception.End : exception.Start;
+            throw new InputException($"{At(source, mark)}: this is not valid YAML ({OneLine(exception.Message)}).", exception);
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException or IndexOutOfRangeException or NullReferenceException)
+        {
+            // The parser's own way of failing on some malformed texts.
+            throw new InputException($"{At(source, parser.Current?.End ?? Mark.Empty)}: this is not valid YAML from here on.", exception);
         }
     }
 

@@ -1,0 +1,116 @@
+using ModelComparison.Cli.Parsing;
+using ModelComparison.Cli.Terminal;
+using ModelComparison.Data;
+using ModelComparison.Tests.Data;
+using Xunit;
+
+namespace ModelComparison.Tests.Cli;
+
+public class CommandLineTests
+{
+    public static TheoryData<string> Commands =>
+        ["", "run", "extract", "evaluate", "synthesize", "report", "weights", "weights list", "weights fetch", "weights verify", "weights info", "doctor"];
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public void Help_is_as_kept_and_has_an_example(string command)
+    {
+        var (code, output, error) = Run([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
+        Assert.Equal((0, ""), (code, error));
+        if (command.Length > 0)
+            Assert.Contains("\nExample:\n  modelcompare ", output, StringComparison.Ordinal);
+        GoldenFile.Check($"help{(command.Length > 0 ? "-" + command.Replace(' ', '-') : "")}.txt", output);
+    }
+
+    [Theory]
+    [InlineData("", "modelcompare: 'modelcompare' needs a command: run, extract, evaluate, synthesize, report, weights, doctor. See 'modelcompare --help'.")]
+    [InlineData("rum", "modelcompare: 'modelcompare' has no command 'rum'; did you mean \"run\"? see 'modelcompare --help'.")]
+    [InlineData("run", "modelcompare: 'modelcompare run' needs EXPERIMENT.yaml; it is not there. See 'modelcompare run --help'.")]
+    [InlineData("run a.yaml --ouput x", "modelcompare: 'modelcompare run' has no option '--ouput'; did you mean \"--output\"? see 'modelcompare run --help'.")]
+    [InlineData("run a.yaml --threads 0", "modelcompare: --threads must be a whole number from 1 to 4096; got '0'. See 'modelcompare run --help'.")]
+    [InlineData("run /nowhere/a.yaml", "modelcompare: /nowhere/a.yaml: there is no such file. Give the path of a YAML file.")]
+    [InlineData("extract /nowhere", "modelcompare: 'modelcompare extract' needs --output DIR; it is not there. See 'modelcompare extract --help'.")]
+    [InlineData("extract /nowhere --output /tmp/x", "modelcompare: There is no image folder /nowhere; check the path.")]
+    [InlineData("extract /nowhere --output /tmp/x --precision float16", "modelcompare: --precision must be one of float32, bfloat16; got 'float16'; did you mean")]
+    [InlineData("evaluate /nowhere --output /tmp/x", "modelcompare: There is no feature folder /nowhere; check the path.")]
+    [InlineData("evaluate /nowhere --output /tmp/x --classifiers svm,random-forrest", "modelcompare: --classifiers has no 'random-forrest'; did you mean \"random-forest\"?")]
+    [InlineData("evaluate /nowhere --output /tmp/x --folds 3 --fold-index f.npy", "modelcompare: evaluate takes --folds or --fold-index; got both. Remove one.")]
+    [InlineData("synthesize --output /tmp/x --difficulty 2", "modelcompare: --difficulty must be a number from 0 to 1; got '2'. See 'modelcompare synthesize --help'.")]
+    [InlineData("weights fetch resnet51", "modelcompare: There are no published weights for 'resnet51'; did you mean \"resnet50\"?")]
+    [InlineData("weights info /nowhere.pth", "modelcompare: /nowhere.pth: there is no such file. Give the path of a .pth, .pt or .safetensors file.")]
+    [InlineData("report /nowhere", "modelcompare: /nowhere: there is no such folder. Give the folder that 'modelcompare run' named at its end.")]
+    public void Wrong_arguments_and_files_are_one_line_and_exit_code_2(string arguments, string line)
+    {
+        var (code, output, error) = Run(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal((2, ""), (code, output));
+        Assert.StartsWith(line, error, StringComparison.Ordinal);
+        Assert.Equal(1, error.Count(c => c == '\n'));
+    }
+
+    [Fact]
+    public void Evaluate_writes_scores_and_the_comparison_without_control_characters()
+    {
+        using var folder = new TemporaryFolder();
+        Experiments.TestFeatures.Write(folder);
+        var (code, output, error) = Run(["evaluate", folder["features"], "--output", folder["out"], "--classifiers", "logistic-regression,k-means,majority-class", "--folds", "3"]);
+        Assert.Equal(0, code);
+        Assert.Contains("Logistic regression", output, StringComparison.Ordinal);
+        Assert.Contains("k-means, raw", output, StringComparison.Ordinal);
+        Assert.Contains("no image was predicted as", output, StringComparison.Ordinal);
+        Assert.DoesNotContain(output + error, c => char.IsControl(c) && c != '\n');
+        foreach (var file in (string[])["scores.json", "predictions.csv", "splits.json", "tables/comparison.csv", "report.html", "report.md"])
+            Assert.True(File.Exists(folder[$"out/{file}"]), file);
+    }
+
+    [Fact]
+    public void Report_writes_the_same_bytes_again()
+    {
+        using var folder = new TemporaryFolder();
+        Experiments.TestFeatures.Write(folder);
+        Assert.Equal(0, Run(["evaluate", folder["features"], "--output", folder["out"], "--classifiers", "logistic-regression,majority-class", "--folds", "3"]).Code);
+        var (html, markdown) = (File.ReadAllBytes(folder["out/report.html"]), File.ReadAllBytes(folder["out/report.md"]));
+        File.WriteAllText(folder["out/report.html"], "spoilt");
+        File.Delete(folder["out/report.md"]);
+        Assert.Equal(0, Run(["report", folder["out"], "--format", "html"]).Code);
+        Assert.False(File.Exists(folder["out/report.md"]));
+        Assert.Equal(0, Run(["report", folder["out"]]).Code);
+        Assert.Equal(html, File.ReadAllBytes(folder["out/report.html"]));
+        Assert.Equal(markdown, File.ReadAllBytes(folder["out/report.md"]));
+    }
+
+    [Fact]
+    public void Explain_prints_value_default_and_meaning_and_runs_nothing()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Add("e.yaml", "data: { folder: nothing-here }\nclassifiers: [ { svm: { gamma: scale } } ]\n");
+        var (code, output, _) = Run(["run", folder["e.yaml"], "--explain"]);
+        Assert.Equal(0, code);
+        Assert.Contains("classifiers.0.svm.gamma: scale  (default auto)\n    width of the Gaussian kernel", output, StringComparison.Ordinal);
+        Assert.Equal(["e.yaml"], Directory.EnumerateFileSystemEntries(folder.FullPath).Select(Path.GetFileName));
+    }
+
+    [Theory]
+    [InlineData(typeof(InputException), 2, false)]
+    [InlineData(typeof(InvalidDataException), 2, false)]
+    [InlineData(typeof(IOException), 1, false)]
+    [InlineData(typeof(UnauthorizedAccessException), 1, false)]
+    [InlineData(typeof(OperationCanceledException), 1, false)]
+    [InlineData(typeof(NullReferenceException), 1, true)]
+    public void Only_a_programming_error_shows_a_stack_trace_and_says_that_it_is_one(Type type, int exitCode, bool isTrace)
+    {
+        using var error = new StringWriter();
+        var screen = new Screen(TextWriter.Null, error, IsInteractive: false);
+        var exception = (Exception)Activator.CreateInstance(type, "first line\nsecond line")!;
+        Assert.Equal(exitCode, ErrorBoundary.Guard(screen, () => throw exception));
+        Assert.Equal(isTrace, error.ToString().Contains("this is an error in the program", StringComparison.Ordinal));
+        Assert.Equal(isTrace, error.ToString().Count(c => c == '\n') > 1);
+    }
+
+    private static (int Code, string Output, string Error) Run(string[] arguments)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var code = CommandLineProgram.Run(arguments, new Screen(output, error, IsInteractive: false), CancellationToken.None);
+        return (code, output.ToString(), error.ToString());
+    }
+}
