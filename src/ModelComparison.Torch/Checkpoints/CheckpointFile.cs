@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace ModelComparison.Torch.Checkpoints;
 
 /// <summary>
-/// Reads weights files: state dicts saved by PyTorch (zip, since 1.6) and safetensors. The format is told from the content, not the name.
+/// Reads weights files: state dicts saved by PyTorch (zip, since 1.6; the sequence of pickles before) and safetensors. The format is told from the content, not the name.
 /// Only tensors and plain values are built; a file can never run code.
 /// </summary>
 public static class CheckpointFile
@@ -36,15 +36,17 @@ public static class CheckpointFile
         stream.Position = 0;
         if (head.StartsWith("PK\u0003\u0004"u8))
             return TorchArchive.Read(path, stream);
+        if (head.StartsWith(TorchSequence.Magic))
+            return TorchSequence.Read(path, stream);
         if (head.Length > 8 && head[8] == (byte)'{' && BinaryPrimitives.ReadUInt64LittleEndian(head) < (ulong)stream.Length)
             return SafeTensorsFile.Read(path, stream);
         if (head.Length == start.Length && head[TarMagicOffset..].SequenceEqual("ustar"u8))
             throw new InvalidDataException($"it is in PyTorch's tar format from before 0.4; {HowToSaveAgain}");
         if (head.Length > 1 && head[0] == 0x80 && head[1] is >= 1 and <= 5)
-            throw new InvalidDataException($"it is in PyTorch's format from before 1.6 (a bare pickle); {HowToSaveAgain}");
+            throw new InvalidDataException($"it is a pickle, but not one that torch.save writes by default; {HowToSaveAgain}");
         throw new InvalidDataException(length == 0
             ? "it is empty; fetch or copy it again"
-            : "it is neither a PyTorch zip file nor safetensors; give a state dict saved by torch.save or a .safetensors file");
+            : "it is neither a PyTorch file nor safetensors; give a state dict saved by torch.save or a .safetensors file");
     }
 
     private static string Describe(string path, Exception exception) => exception switch

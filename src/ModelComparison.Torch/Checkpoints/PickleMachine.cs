@@ -7,8 +7,13 @@ namespace ModelComparison.Torch.Checkpoints;
 /// Runs the stack program that a Python pickle of protocol 2 is (PEP 307; opcodes as documented in CPython's pickletools). It has no
 /// recursion, and everything it allocates is bounded by the length of the program.
 /// </summary>
-internal sealed class PickleMachine(byte[] program, IPickleWorld world)
+/// <param name="program">Bytes that begin with the pickle; what follows its STOP opcode is not looked at.</param>
+/// <param name="world">What names and identifiers mean.</param>
+internal sealed class PickleMachine(ReadOnlyMemory<byte> program, IPickleWorld world)
 {
+    /// <summary>Longest program that is read, in bytes; a network with a million tensors needs less.</summary>
+    public const int MaximumLength = 1 << 28;
+
     private const int Protocol = 2;
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -16,6 +21,9 @@ internal sealed class PickleMachine(byte[] program, IPickleWorld world)
     private readonly Stack<int> marks = new();
     private readonly Dictionary<uint, object?> memo = [];
     private int position;
+
+    /// <summary>Bytes read so far; after <see cref="Run"/> the length of the pickle.</summary>
+    public int Length => position;
 
     /// <summary>Runs to the STOP opcode and returns the value left.</summary>
     /// <exception cref="InvalidDataException">The program is damaged, or asks for something that the world refuses.</exception>
@@ -213,7 +221,7 @@ internal sealed class PickleMachine(byte[] program, IPickleWorld world)
 
     private string ReadLine()
     {
-        var length = program.AsSpan(position).IndexOf((byte)'\n');
+        var length = program.Span[position..].IndexOf((byte)'\n');
         if (length < 0)
             throw EndOfProgram();
         var line = ReadText(length);
@@ -225,7 +233,7 @@ internal sealed class PickleMachine(byte[] program, IPickleWorld world)
     {
         if (count > program.Length - position)
             throw EndOfProgram();
-        var bytes = program.AsSpan(position, count);
+        var bytes = program.Span.Slice(position, count);
         position += count;
         return bytes;
     }

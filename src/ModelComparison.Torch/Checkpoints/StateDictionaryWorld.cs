@@ -1,9 +1,10 @@
 namespace ModelComparison.Torch.Checkpoints;
 
 /// <summary>What a state dict may contain: tensors over storages, parameters and ordered dictionaries. All other names are refused.</summary>
-internal sealed class StateDictionaryWorld(TorchStorages storages) : IPickleWorld
+internal sealed class StateDictionaryWorld : IPickleWorld
 {
     private static readonly PickleGlobal RebuildTensor = new("torch._utils", "_rebuild_tensor_v2");
+    private static readonly PickleGlobal RebuildTensorBefore04 = new("torch._utils", "_rebuild_tensor");
     private static readonly PickleGlobal RebuildParameter = new("torch._utils", "_rebuild_parameter");
     private static readonly PickleGlobal OrderedDictionary = new("collections", "OrderedDict");
 
@@ -19,9 +20,14 @@ internal sealed class StateDictionaryWorld(TorchStorages storages) : IPickleWorl
         [new("torch", "BoolStorage")] = CheckpointElementType.Boolean,
     };
 
+    private readonly Dictionary<string, TorchStorage> storages = new(StringComparer.Ordinal);
+
+    /// <summary>Every storage that was referred to, by key; one of them where several parts of a storage were.</summary>
+    public IReadOnlyDictionary<string, TorchStorage> Storages => storages;
+
     public void Admit(PickleGlobal global)
     {
-        if (global == RebuildTensor || global == RebuildParameter || global == OrderedDictionary || StorageTypes.ContainsKey(global))
+        if (IsRebuildTensor(global) || global == RebuildParameter || global == OrderedDictionary || StorageTypes.ContainsKey(global))
             return;
         throw new InvalidDataException(
             $"it asks for '{global}', and only tensors and plain values are read; in Python, save the state dict alone: torch.save(model.state_dict(), FILE)");
@@ -31,10 +37,10 @@ internal sealed class StateDictionaryWorld(TorchStorages storages) : IPickleWorl
     {
         if (global == OrderedDictionary && arguments.Items.Length == 0)
             return new PickleDictionary();
-        if (global == RebuildParameter && arguments.Items is [StoredTensor parameter, ..])
+        if (global == RebuildParameter && arguments.Items is [TorchTensorView parameter, ..])
             return parameter;
-        if (global == RebuildTensor && arguments.Items is [TorchStorage storage, long offset, PickleTuple shape, PickleTuple strides, ..])
-            return storages.View(storage, offset, Integers(shape), Integers(strides));
+        if (IsRebuildTensor(global) && arguments.Items is [TorchStorage storage, long offset, PickleTuple shape, PickleTuple strides, ..])
+            return new TorchTensorView(storage, offset, Integers(shape), Integers(strides));
         throw new InvalidDataException($"it calls '{global}' with arguments that PyTorch does not write");
     }
 
@@ -47,11 +53,23 @@ internal sealed class StateDictionaryWorld(TorchStorages storages) : IPickleWorl
 
     public object? Load(object? persistentId)
     {
-        if (persistentId is PickleTuple { Items: ["storage", PickleGlobal type, string key, string, long count, ..] }
-            && StorageTypes.TryGetValue(type, out var elementType))
-            return new TorchStorage(key, elementType, count);
-        throw new InvalidDataException("it refers to a storage in a way that PyTorch does not write");
+        if (persistentId is not PickleTuple { Items: ["storage", PickleGlobal type, string key, string, long count, .. var rest] }
+            || !StorageTypes.TryGetValue(type, out var elementType))
+            throw new InvalidDataException("it refers to a storage in a way that PyTorch does not write");
+        var storage = rest switch
+        {
+            [] or [null] => new TorchStorage(key, elementType, count, 0, count),
+            [PickleTuple { Items: [string, long start, long length] }] when start >= 0 && length >= 0 && start <= count - length =>
+                new TorchStorage(key, elementType, count, start, length),
+            _ => throw new InvalidDataException($"it refers to a part of storage {key} that lies outside it"),
+        };
+        if (storages.TryGetValue(key, out var earlier) && (earlier.ElementType != elementType || earlier.Count != count))
+            throw new InvalidDataException($"storage {key} is once {earlier.Count} {earlier.ElementType} elements, once {count} {elementType} elements");
+        storages[key] = storage;
+        return storage;
     }
+
+    private static bool IsRebuildTensor(PickleGlobal global) => global == RebuildTensor || global == RebuildTensorBefore04;
 
     private static long[] Integers(PickleTuple tuple)
     {

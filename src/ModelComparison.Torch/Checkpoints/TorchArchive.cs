@@ -8,11 +8,7 @@ namespace ModelComparison.Torch.Checkpoints;
 /// </summary>
 internal static class TorchArchive
 {
-    private const int MaximumPickleLength = 1 << 28;
     private const string PickleName = "data.pkl";
-
-    // Where training scripts keep the state dict beside epochs and optimizers.
-    private static readonly string[] StateDictionaryKeys = ["state_dict", "model_state_dict", "model"];
 
     public static Checkpoint Read(string path, FileStream stream)
     {
@@ -20,8 +16,8 @@ internal static class TorchArchive
         {
             using var archive = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
             var entries = Index(archive, stream.Length);
-            var root = ReadPickle(entries, stream.Length);
-            return new Checkpoint(path, [.. NameTensors(FindStateDictionary(root))]);
+            var root = ReadPickle(entries);
+            return StateDictionary.Name(path, root, new TorchStorages(key => ReadStorage(entries, key), stream.Length));
         }
         catch (Exception exception) when (exception is ArgumentException or NotSupportedException or OverflowException)
         {
@@ -30,7 +26,11 @@ internal static class TorchArchive
         }
     }
 
-    public static byte[] ReadEntry(ZipArchiveEntry entry)
+    private static byte[] ReadStorage(Dictionary<string, ZipArchiveEntry> entries, string key) => entries.TryGetValue($"data/{key}", out var entry)
+        ? ReadEntry(entry)
+        : throw new InvalidDataException($"it lacks the entry 'data/{key}'");
+
+    private static byte[] ReadEntry(ZipArchiveEntry entry)
     {
         if (entry.Length != entry.CompressedLength)
             throw new InvalidDataException($"its entry '{entry.FullName}' is compressed, which PyTorch never does; save it again with torch.save");
@@ -60,40 +60,16 @@ internal static class TorchArchive
         return entries;
     }
 
-    private static object? ReadPickle(Dictionary<string, ZipArchiveEntry> entries, long fileLength)
+    private static object? ReadPickle(Dictionary<string, ZipArchiveEntry> entries)
     {
         if (entries.ContainsKey("constants.pkl"))
             throw new InvalidDataException("it is a TorchScript program; in Python, save its weights alone: torch.save(torch.jit.load(FILE).state_dict(), NEW_FILE)");
         if (!entries.TryGetValue(PickleName, out var pickle))
             throw new InvalidDataException($"it is a zip file without '{PickleName}', so torch.save did not write it");
-        if (pickle.Length > MaximumPickleLength)
+        if (pickle.Length > PickleMachine.MaximumLength)
             throw new InvalidDataException($"its '{PickleName}' has {pickle.Length} bytes, more than any network needs");
         if (entries.TryGetValue("byteorder", out var order) && order.Length < 64 && !ReadEntry(order).AsSpan().StartsWith("little"u8))
             throw new InvalidDataException("it was written on a big-endian machine; save it again on a little-endian one");
-        var world = new StateDictionaryWorld(new TorchStorages(entries, fileLength));
-        return new PickleMachine(ReadEntry(pickle), world).Run();
-    }
-
-    private static PickleDictionary FindStateDictionary(object? root)
-    {
-        if (root is not PickleDictionary dictionary)
-            throw new InvalidDataException($"it holds {PickleMachine.Describe(root)}; a state dict is a dictionary of tensors");
-        foreach (var key in StateDictionaryKeys)
-        {
-            if (dictionary.Find(key) is PickleDictionary inner)
-                return inner;
-        }
-
-        return dictionary;
-    }
-
-    private static IEnumerable<CheckpointTensor> NameTensors(PickleDictionary dictionary)
-    {
-        foreach (var (key, value) in dictionary.Entries)
-        {
-            if (key is not string name || value is not StoredTensor tensor)
-                throw new InvalidDataException($"its entry '{key}' is {PickleMachine.Describe(value)}, not a tensor; save the state dict alone");
-            yield return new CheckpointTensor(name, tensor.ElementType, tensor.Shape, tensor.Bytes);
-        }
+        return new PickleMachine(ReadEntry(pickle), new StateDictionaryWorld()).Run();
     }
 }

@@ -13,6 +13,8 @@ public sealed class MutatedCheckpointTests : IDisposable
     [Theory]
     [InlineData("all-types.pth", 700)]
     [InlineData("nested.pth", 600)]
+    [InlineData("before-1.6-all-types.pth", 700)]
+    [InlineData("before-1.6-nested.pth", 600)]
     [InlineData("small.safetensors", 700)]
     public void Mutated_files_are_refused_or_read(string name, int mutations)
     {

@@ -58,10 +58,12 @@ public sealed class PyTorchFileTests
     [InlineData("evil.pth", "'posix.system'")]
     [InlineData("module.pth", "'torch.nn.modules.container.Sequential'")]
     [InlineData("mixed.pth", "'epoch' is the value 3")]
-    [InlineData("legacy.pth", "before 1.6")]
+    [InlineData("before-1.6-evil.pth", "'posix.system'")]
+    [InlineData("before-1.6-module.pth", "'torch.nn.modules.container.Sequential'")]
+    [InlineData("protocol-4.pth", "not one that torch.save writes by default")]
     [InlineData("tar.pth", "before 0.4")]
     [InlineData("script.pth", "TorchScript")]
-    [InlineData("make_fixtures.py", "neither a PyTorch zip file nor safetensors")]
+    [InlineData("make_fixtures.py", "neither a PyTorch file nor safetensors")]
     [InlineData("absent.pth", "does not exist")]
     public void Anything_but_tensors_is_refused_by_name(string file, string reason)
     {
