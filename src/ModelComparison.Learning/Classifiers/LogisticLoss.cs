@@ -8,7 +8,7 @@ namespace ModelComparison.Learning.Classifiers;
 
 /// <summary>
 /// The objective of logistic regression and its gradient, in one pass over the rows: scores, probabilities and the gradient's
-/// share of four rows are computed while those rows are in the first-level cache. Rows are cut into blocks by their number alone and
+/// share of a few rows are computed while those rows are in the second-level cache. Rows are cut into blocks by their number alone and
 /// the blocks' shares are added in order, so the threads do not show in the result.
 /// </summary>
 internal sealed unsafe class LogisticLoss : IDifferentiableFunction, IDisposable
@@ -91,7 +91,6 @@ internal sealed unsafe class LogisticLoss : IDifferentiableFunction, IDisposable
         var x = (float*)pinned.Pointer;
         var intercepts = parameters + ((nint)scoreCount * width);
         var loss = 0.0;
-        var rows = stackalloc float*[RowPass.RowsPerCall];
         var scores = stackalloc double[RowPass.RowsPerCall * scoreCount];
         fixed (double* gradient = blockGradients[block])
         {
@@ -100,19 +99,12 @@ internal sealed unsafe class LogisticLoss : IDifferentiableFunction, IDisposable
             var end = Math.Min(rowCount, (block + 1) * blockRows);
             for (var first = block * blockRows; first < end; first += RowPass.RowsPerCall)
             {
-                for (var r = 0; r < RowPass.RowsPerCall; r++)
-                    rows[r] = x + ((nint)Math.Min(first + r, end - 1) * width);
-                RowPass.Multiply(rows, parameters, scoreCount, width, scores);
-                for (var r = 0; r < RowPass.RowsPerCall; r++)
-                {
-                    var rowScores = new Span<double>(scores + (r * scoreCount), scoreCount);
-                    if (first + r < end)
-                        loss += ReplaceByResiduals(rowScores, intercepts, interceptGradient, first + r);
-                    else
-                        rowScores.Clear();
-                }
-
-                RowPass.Accumulate(rows, scores, scoreCount, width, gradient);
+                var count = Math.Min(RowPass.RowsPerCall, end - first);
+                var rows = x + ((nint)first * width);
+                RowPass.Multiply(rows, count, width, parameters, scoreCount, scores);
+                for (var r = 0; r < count; r++)
+                    loss += ReplaceByResiduals(new Span<double>(scores + (r * scoreCount), scoreCount), intercepts, interceptGradient, first + r);
+                RowPass.Accumulate(rows, count, width, scores, scoreCount, gradient);
             }
         }
 

@@ -100,18 +100,16 @@ internal sealed unsafe class ClusteringRows : IDisposable
     {
         var pointCount = pointNorms.Length;
         var products = new double[RowPass.RowsPerCall * pointCount];
-        var rows = stackalloc float*[RowPass.RowsPerCall];
-        var (first, end) = RowsOf(block);
+        var (start, end) = RowsOf(block);
         fixed (double* c = points, p = products)
         {
-            for (var four = first; four < end; four += RowPass.RowsPerCall)
+            for (var first = start; first < end; first += RowPass.RowsPerCall)
             {
-                for (var r = 0; r < RowPass.RowsPerCall; r++)
-                    rows[r] = RowAt(Math.Min(four + r, end - 1));
-                RowPass.Multiply(rows, c, pointCount, Width, p);
-                for (var row = four; row < Math.Min(end, four + RowPass.RowsPerCall); row++)
+                var count = Math.Min(RowPass.RowsPerCall, end - first);
+                RowPass.Multiply(RowAt(first), count, Width, c, pointCount, p);
+                for (var row = first; row < first + count; row++)
                 {
-                    var distances = products.AsSpan((row - four) * pointCount, pointCount);
+                    var distances = products.AsSpan((row - first) * pointCount, pointCount);
                     for (var k = 0; k < pointCount; k++)
                         distances[k] = Math.Max(0.0, squaredNorms[row] + pointNorms[k] - (2.0 * distances[k]));
                     consume(block, row, distances);

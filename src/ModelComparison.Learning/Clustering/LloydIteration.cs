@@ -38,47 +38,56 @@ internal sealed class LloydIteration
         while (iteration < maximumIterations)
         {
             iteration++;
-            var changed = lloyd.Assign(centers, collectSums: true);
+            var changed = lloyd.Assign(centers);
             var movement = lloyd.MoveTo(centers);
             if (!changed || movement <= tolerance)
                 break;
         }
 
-        lloyd.Assign(centers, collectSums: false);
-        if (lloyd.HasEmptyCluster() || !ExchangeRefinement.Run(rows, centers, lloyd.assignments, maximumIterations))
-            return new LloydResult(centers, lloyd.assignments, lloyd.distances.Sum(), iteration);
+        lloyd.Assign(centers);
+        var exchanged = (int[])lloyd.assignments.Clone();
+        if (!lloyd.HasEmptyCluster() && ExchangeRefinement.Run(rows, centers, exchanged, maximumIterations))
+        {
+            // The exchanged centres carry the rounding of many small moves: means once more, and distances to them.
+            lloyd.Assign(centers);
+            lloyd.MoveTo(centers);
+            lloyd.Assign(centers);
+        }
 
-        // The exchanged centres carry the rounding of many small moves: means once more, and distances to them.
-        lloyd.Assign(centers, collectSums: true);
-        lloyd.MoveTo(centers);
-        lloyd.Assign(centers, collectSums: false);
         return new LloydResult(centers, lloyd.assignments, lloyd.distances.Sum(), iteration);
     }
 
     private bool HasEmptyCluster() => assignments.Distinct().Count() < clusterCount;
 
-    /// <summary>Gives each row to its nearest centre; true when a row changed.</summary>
-    private bool Assign(double[] centers, bool collectSums)
+    /// <summary>Gives each row to its nearest centre; true when a row changed. The sums follow the rows that change, which soon are few.</summary>
+    private bool Assign(double[] centers)
     {
         Array.Clear(blockChanged);
-        for (var block = 0; collectSums && block < blockSums.Length; block++)
-        {
-            Array.Clear(blockSums[block]);
-            Array.Clear(blockCounts[block]);
-        }
-
         rows.ForEachRow(centers, clusterCount, (block, row, squaredDistances) =>
         {
             var nearest = NearestOf(squaredDistances);
-            blockChanged[block] |= assignments[row] != nearest;
-            assignments[row] = nearest;
             distances[row] = squaredDistances[nearest];
-            if (!collectSums)
-                return;
-            blockCounts[block][nearest]++;
-            rows.AddRow(row, blockSums[block].AsSpan(nearest * rows.Width, rows.Width), 1.0);
+            Reassign(block, row, nearest);
         });
         return Array.IndexOf(blockChanged, true) >= 0;
+    }
+
+    private void Reassign(int block, int row, int cluster)
+    {
+        var previous = assignments[row];
+        if (previous == cluster)
+            return;
+        blockChanged[block] = true;
+        assignments[row] = cluster;
+        AddTo(block, cluster, row, 1);
+        if (previous >= 0)
+            AddTo(block, previous, row, -1);
+    }
+
+    private void AddTo(int block, int cluster, int row, int times)
+    {
+        blockCounts[block][cluster] += times;
+        rows.AddRow(row, blockSums[block].AsSpan(cluster * rows.Width, rows.Width), times);
     }
 
     /// <summary>The nearest centre; among equals the first.</summary>

@@ -15,22 +15,9 @@ internal static unsafe class RowProducts
     public static double[] Of(FeatureMatrix matrix, int firstRow, int rowCount, ReadOnlySpan<double> vectors, int vectorCount)
     {
         var products = new double[rowCount * vectorCount];
-        var four = stackalloc double[RowPass.RowsPerCall * vectorCount];
-        var rows = stackalloc float*[RowPass.RowsPerCall];
-        var width = matrix.ColumnCount;
         fixed (float* x = matrix.Values)
-        fixed (double* w = vectors)
-        {
-            for (var first = 0; first < rowCount; first += RowPass.RowsPerCall)
-            {
-                for (var r = 0; r < RowPass.RowsPerCall; r++)
-                    rows[r] = x + ((nint)(firstRow + Math.Min(first + r, rowCount - 1)) * width);
-                RowPass.Multiply(rows, w, vectorCount, width, four);
-                var count = Math.Min(RowPass.RowsPerCall, rowCount - first) * vectorCount;
-                new ReadOnlySpan<double>(four, count).CopyTo(products.AsSpan(first * vectorCount));
-            }
-        }
-
+        fixed (double* w = vectors, target = products)
+            RowPass.Multiply(x + ((nint)firstRow * matrix.ColumnCount), rowCount, matrix.ColumnCount, w, vectorCount, target);
         return products;
     }
 }

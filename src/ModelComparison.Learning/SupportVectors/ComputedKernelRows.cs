@@ -6,6 +6,7 @@ namespace ModelComparison.Learning.SupportVectors;
 /// <summary>Kernel values computed when asked for, where the matrix of all would not fit the memory; the solver keeps the rows it uses most.</summary>
 internal sealed unsafe class ComputedKernelRows : IKernelRows
 {
+    private const int RowsAtOnce = 4;
     private readonly FeatureMatrix features;
     private readonly double[] squaredNorms;
     private readonly double gamma;
@@ -28,16 +29,16 @@ internal sealed unsafe class ComputedKernelRows : IKernelRows
         var vector = new double[width];
         for (var d = 0; d < width; d++)
             vector[d] = RowAt(row)[d];
-        var four = stackalloc float*[RowPass.RowsPerCall];
-        var products = stackalloc double[RowPass.RowsPerCall];
+        var four = stackalloc float*[RowsAtOnce];
+        var products = stackalloc double[RowsAtOnce];
         fixed (double* x = vector)
         {
-            for (var first = 0; first < columns.Length; first += RowPass.RowsPerCall)
+            for (var first = 0; first < columns.Length; first += RowsAtOnce)
             {
-                for (var r = 0; r < RowPass.RowsPerCall; r++)
+                for (var r = 0; r < RowsAtOnce; r++)
                     four[r] = RowAt(columns[Math.Min(first + r, columns.Length - 1)]);
-                RowPass.Multiply(four, x, 1, width, products);
-                for (var i = first; i < Math.Min(columns.Length, first + RowPass.RowsPerCall); i++)
+                RowPass.MultiplyFour(four, x, width, 1, width, products);
+                for (var i = first; i < Math.Min(columns.Length, first + RowsAtOnce); i++)
                 {
                     var distance = squaredNorms[row] + squaredNorms[columns[i]] - (2.0 * products[i - first]);
                     target[i] = (float)Math.Exp(-gamma * Math.Max(0.0, distance));
