@@ -83,7 +83,11 @@ public static class ExperimentRunner
         }
 
         if (RunRecord.IdOf(finalPath) is { } other && other != id)
-            throw new InputException($"{finalPath} holds the run {other} of other settings or data, and this is run {id}. Choose another folder with --output, or delete that one.");
+        {
+            options.Note?.Invoke($"The folder holds the run {other} of other settings or data; it is replaced when this run, {id}, is complete.");
+            return null;
+        }
+
         if (!options.Resume || RunFolder.HasPartial(finalPath))
             return null;
         return new RunOutcome(finalPath, RunRecord.Load(finalPath), WasFinished: true);

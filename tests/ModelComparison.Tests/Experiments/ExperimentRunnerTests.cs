@@ -108,6 +108,17 @@ public sealed class ExperimentRunnerTests : IDisposable
     }
 
     [Fact]
+    public void A_run_of_other_settings_in_the_folder_is_replaced_only_when_the_new_one_is_complete_and_it_says_so()
+    {
+        var first = Run(Parse(), "run").Record.Manifest.RunId;
+        var notes = new List<string>();
+        var second = Run(Parse("seed=8"), "run", notes: notes, during: () => Assert.Equal(first, RunRecord.IdOf(folder["run"]))).Record.Manifest.RunId;
+        Assert.Equal(second, RunRecord.IdOf(folder["run"]));
+        Assert.Contains(notes, note => note.Contains($"holds the run {first} of other settings", StringComparison.Ordinal));
+        Assert.Equal(["features", "run"], Directory.EnumerateDirectories(folder.FullPath).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void A_learner_that_fails_is_reported_and_the_others_go_on()
     {
         var outcome = Run(Parse("classifiers=[{ random-forest: { tree-count: 5, maximum-features: 7 } }, majority-class]"), "run");
