@@ -42,7 +42,9 @@ internal static class FoldFitting
                 $"A classifier gives finite probabilities; '{classifier.Id}' gave {found.Value} for test row {found.Row}, class {found.ClassIndex}.");
         }
 
-        return new FoldResult(fold.SplitIndex, probabilities.MostProbableClasses(), probabilities, null, fitSeconds, predictSeconds, (model as IChosenSettings)?.ChosenSettings);
+        return new FoldResult(
+            fold.SplitIndex, probabilities.MostProbableClasses(), probabilities, null, fitSeconds, predictSeconds,
+            (model as IChosenSettings)?.ChosenSettings, model is IFeatureImportance important ? TopFeatures.Of(important) : null);
     }
 
     private static FoldResult FitClusterer(IClusterer clusterer, PreparedFold fold, FitContext context, CancellationToken cancellationToken)

@@ -8,6 +8,7 @@ namespace ModelComparison.Evaluation.Resampling;
 /// <param name="FitSeconds">Wall-clock time of the fit.</param>
 /// <param name="PredictSeconds">Wall-clock time of the prediction of all test rows.</param>
 /// <param name="Chosen">Hyper-parameters that this fold's model chose on its training rows (<see cref="IChosenSettings"/>); null when none were chosen.</param>
+/// <param name="TopFeatures">The features that mattered most to this fold's model; null when it cannot say.</param>
 public sealed record FoldResult(
     int SplitIndex,
     IReadOnlyList<int> PredictedLabels,
@@ -15,4 +16,5 @@ public sealed record FoldResult(
     IReadOnlyList<int>? Clusters,
     double FitSeconds,
     double PredictSeconds,
-    IReadOnlyList<Setting>? Chosen = null);
+    IReadOnlyList<Setting>? Chosen = null,
+    TopFeatures? TopFeatures = null);

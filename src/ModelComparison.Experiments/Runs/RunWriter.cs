@@ -26,7 +26,8 @@ internal static class RunWriter
             learner.IsClusterer,
             learner.Settings,
             learner.Failure,
-            learner.Folds.Any(fold => fold.Chosen is not null) ? [.. learner.Folds.Select(fold => fold.Chosen)] : null)),
+            learner.Folds.Any(fold => fold.Chosen is not null) ? [.. learner.Folds.Select(fold => fold.Chosen)] : null,
+            learner.Folds.Any(fold => fold.TopFeatures is not null) ? [.. learner.Folds.Select(fold => fold.TopFeatures)] : null)),
     ];
 
     public static IReadOnlyList<FoldTiming> Times(BenchmarkResult result) =>

@@ -26,7 +26,7 @@ internal sealed class FoldStore(string folder) : ICompletedFolds
             throw new InputException($"{path}: a finished fold has {stored.PredictedLabels.Length} predictions for {split.Test.Count} images. Run again without --resume.");
         Found++;
         var probabilities = stored.Probabilities is { } values ? new ProbabilityMatrix(values, split.Test.Count, values.Length / split.Test.Count) : null;
-        return new FoldResult(0, stored.PredictedLabels, probabilities, stored.Clusters, stored.FitSeconds, stored.PredictSeconds, stored.Chosen);
+        return new FoldResult(0, stored.PredictedLabels, probabilities, stored.Clusters, stored.FitSeconds, stored.PredictSeconds, stored.Chosen, stored.TopFeatures);
     }
 
     /// <inheritdoc/>
@@ -35,7 +35,8 @@ internal sealed class FoldStore(string folder) : ICompletedFolds
         var path = PathOf(learner, split);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var stored = new StoredFold(
-            [.. result.PredictedLabels], result.Probabilities?.Values.ToArray(), result.Clusters?.ToArray(), result.FitSeconds, result.PredictSeconds, result.Chosen);
+            [.. result.PredictedLabels], result.Probabilities?.Values.ToArray(), result.Clusters?.ToArray(), result.FitSeconds, result.PredictSeconds,
+            result.Chosen, result.TopFeatures);
         var unfinished = path + ".tmp";
         File.WriteAllText(unfinished, RunJson.Write(stored));
         File.Move(unfinished, path, overwrite: true);
@@ -45,5 +46,6 @@ internal sealed class FoldStore(string folder) : ICompletedFolds
         => Path.Combine(folder, learner.Id, string.Create(CultureInfo.InvariantCulture, $"repeat-{split.Repeat}-fold-{split.Fold}.json"));
 
     private sealed record StoredFold(
-        int[] PredictedLabels, double[]? Probabilities, int[]? Clusters, double FitSeconds, double PredictSeconds, IReadOnlyList<Setting>? Chosen);
+        int[] PredictedLabels, double[]? Probabilities, int[]? Clusters, double FitSeconds, double PredictSeconds,
+        IReadOnlyList<Setting>? Chosen, TopFeatures? TopFeatures);
 }

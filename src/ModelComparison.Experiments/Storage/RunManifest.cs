@@ -1,4 +1,5 @@
 using ModelComparison.Evaluation;
+using ModelComparison.Evaluation.Resampling;
 
 namespace ModelComparison.Experiments.Storage;
 
@@ -24,13 +25,15 @@ public sealed record RunManifest(
 /// <param name="Settings">Hyper-parameters in force.</param>
 /// <param name="Failure">Null, or the sentence that says why it could not be fitted.</param>
 /// <param name="Chosen">By split, the hyper-parameters that were chosen on its training rows; null when none were.</param>
+/// <param name="TopFeatures">By split, the features that mattered most; null when the learner cannot say.</param>
 public sealed record ManifestLearner(
     string Id,
     string DisplayName,
     bool IsClusterer,
     IReadOnlyList<Setting> Settings,
     string? Failure,
-    IReadOnlyList<IReadOnlyList<Setting>?>? Chosen = null);
+    IReadOnlyList<IReadOnlyList<Setting>?>? Chosen = null,
+    IReadOnlyList<TopFeatures?>? TopFeatures = null);
 
 /// <summary>A group of classes.</summary>
 /// <param name="Name">Name of the group.</param>

@@ -38,6 +38,7 @@ public sealed record RunRecord(RunManifest Manifest, BenchmarkResult Result, Run
                 FitSeconds = seconds.GetValueOrDefault((learner.Id, fold.SplitIndex))?.FitSeconds ?? 0,
                 PredictSeconds = seconds.GetValueOrDefault((learner.Id, fold.SplitIndex))?.PredictSeconds ?? 0,
                 Chosen = learner.Chosen?[fold.SplitIndex],
+                TopFeatures = learner.TopFeatures?[fold.SplitIndex],
             })],
             learner.Failure));
         var result = new BenchmarkResult(splits.ClassNames, splits.Labels, splits.Files, splits.Splits, [.. learners]);

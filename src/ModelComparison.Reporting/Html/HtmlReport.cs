@@ -24,6 +24,7 @@ public static class HtmlReport
         Curves(body, content.Result);
         ConfusionMatrices(body, content.Result);
         Classes(body, content.Result);
+        Features(body, content.Result);
         Folds(body, scores);
         Provenance(body, content);
         return Page(content.Title, body.ToString());
@@ -94,6 +95,20 @@ public static class HtmlReport
         }
 
         body.Append("</section>\n");
+    }
+
+    private static void Features(StringBuilder body, BenchmarkResult result)
+    {
+        var tables = result.Learners
+            .Select(learner => (learner.DisplayName, Table: DetailTables.Importances(result, learner)))
+            .Where(entry => entry.Table is not null)
+            .ToList();
+        if (tables.Count == 0)
+            return;
+        body.Append("<section id=\"features\"><h2>Features that matter</h2>\n<div class=\"grid\">\n");
+        foreach (var (name, table) in tables)
+            body.Append("<div><h3>").Append(HtmlText.Escape(name)).Append("</h3>\n").Append(HtmlText.Table(table!)).Append("</div>\n");
+        body.Append("</div></section>\n");
     }
 
     private static void Folds(StringBuilder body, ScoreTable scores)

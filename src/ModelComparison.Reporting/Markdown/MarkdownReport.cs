@@ -33,6 +33,12 @@ public static class MarkdownReport
         text.Append("## Classes\n\n").Append(Table(DetailTables.ClassCounts(content.Result)));
         foreach (var learner in content.Result.Learners.Where(learner => learner.Failure is null))
             text.Append("### ").Append(Escape(learner.DisplayName)).Append("\n\n").Append(Table(DetailTables.Classes(content.Result, learner)));
+        foreach (var learner in content.Result.Learners)
+        {
+            if (DetailTables.Importances(content.Result, learner) is { } importances)
+                text.Append("### Features that matter: ").Append(Escape(learner.DisplayName)).Append("\n\n").Append(Table(importances));
+        }
+
         text.Append("## Folds\n\n").Append(Table(DetailTables.Folds(scores, MetricCatalog.Accuracy))).Append(Table(DetailTables.Folds(scores, MetricCatalog.RocAuc)));
         if (DetailTables.ChosenSettings(content.Result) is { } chosen)
             text.Append(Table(chosen));

@@ -93,6 +93,32 @@ public static class DetailTables
         return rows.Count == 0 ? null : new ReportTable("Settings chosen on each training fold, by inner cross-validation", ["Model", "Fold", "Chosen"], rows, []);
     }
 
+    /// <summary>Features that many folds agree on, for one model; null when it cannot say which matter.</summary>
+    public static ReportTable? Importances(BenchmarkResult result, ResampleResult learner)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(learner);
+        const int Shown = 10;
+        var folds = learner.Folds.Where(fold => fold.TopFeatures is not null).Select(fold => fold.TopFeatures!).ToList();
+        if (folds.Count == 0)
+            return null;
+        var rows = folds
+            .SelectMany(fold => fold.Features)
+            .GroupBy(feature => feature.Feature)
+            .Select(group => (Feature: group.Key, Folds: group.Count(), Mean: group.Average(feature => feature.Value)))
+            .OrderByDescending(feature => feature.Folds).ThenByDescending(feature => feature.Mean).ThenBy(feature => feature.Feature)
+            .Take(Shown)
+            .Select(feature => (IReadOnlyList<ReportCell>)
+            [
+                feature.Feature.ToString(CultureInfo.InvariantCulture), $"{feature.Folds} of {folds.Count}",
+                feature.Mean.ToString("G4", CultureInfo.InvariantCulture),
+            ])
+            .ToList();
+        return new ReportTable(
+            $"Features among the {TopFeatures.Most} most important of a fold, those of most folds first (numbered from 0)",
+            ["Feature", "Folds", $"Mean {folds[0].Kind}"], rows, []);
+    }
+
     /// <summary>Images of each class.</summary>
     public static ReportTable ClassCounts(BenchmarkResult result)
     {

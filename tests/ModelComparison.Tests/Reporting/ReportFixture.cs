@@ -37,7 +37,8 @@ internal static class ReportFixture
     private static FoldResult Fold(int split, int[] predicted)
     {
         var probabilities = predicted.SelectMany(label => label == 0 ? (double[])[0.8, 0.2] : [0.3, 0.7]).ToArray();
-        return new FoldResult(split, predicted, new ProbabilityMatrix(probabilities, predicted.Length, 2), null, 1.5, 0.25);
+        return new FoldResult(split, predicted, new ProbabilityMatrix(probabilities, predicted.Length, 2), null, 1.5, 0.25, null,
+            new TopFeatures("mean gain", [new FeatureImportance(7, 0.5), new FeatureImportance(split, 0.25)]));
     }
 
     private static FoldResult Clusters(int split) => new(split, [0, 1, 0, 1], null, [1, 0, 1, 0], 0.5, 0.1);

@@ -80,6 +80,17 @@ public sealed partial class ReportPageTests
     }
 
     [Fact]
+    public void Important_features_are_those_that_most_folds_agree_on()
+    {
+        var result = ReportFixture.Result();
+        var table = DetailTables.Importances(result, result.Learners[0])!;
+
+        Assert.Equal(["7", "2 of 2", "0.5"], table.Rows[0].Select(cell => cell.Text));
+        Assert.Equal(["0", "1 of 2", "0.25"], table.Rows[1].Select(cell => cell.Text));
+        Assert.Null(DetailTables.Importances(result, result.Learners[3]));
+    }
+
+    [Fact]
     public void Every_figure_is_valid_json_that_cannot_close_its_script_element()
     {
         var page = HtmlReport.Render(ReportFixture.Content());
