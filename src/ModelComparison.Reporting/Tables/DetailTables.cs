@@ -116,7 +116,7 @@ public static class DetailTables
             .ToList();
         return new ReportTable(
             $"Features among the {TopFeatures.Most} most important of a fold, those of most folds first (numbered from 0)",
-            ["Feature", "Folds", $"Mean {folds[0].Kind}"], rows, []);
+            ["Feature", "Folds", $"{folds[0].Kind}, mean over these folds"], rows, []);
     }
 
     /// <summary>Images of each class.</summary>
