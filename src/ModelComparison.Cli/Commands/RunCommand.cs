@@ -73,7 +73,7 @@ internal static class RunCommand
         var report = Path.Combine(outcome.Folder, "report.html");
         if (File.Exists(report))
             screen.Write($"Report: {report}");
-        return outcome.Record.Result.Learners.All(learner => learner.Failure is not null) ? ErrorBoundary.Failed : ErrorBoundary.Done;
+        return outcome.Record.Result.Learners.Any(learner => learner.Failure is not null) ? ErrorBoundary.Failed : ErrorBoundary.Done;
     }
 
     private static RunOutcome Carry(Screen screen, ExperimentFile file, RunOptions options, CancellationToken cancellationToken)

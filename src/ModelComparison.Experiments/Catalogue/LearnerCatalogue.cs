@@ -9,6 +9,8 @@ namespace ModelComparison.Experiments.Catalogue;
 /// <summary>The classifiers and clusterers that experiment files and "--classifiers" know by name.</summary>
 public static class LearnerCatalogue
 {
+    private const string NameKey = "name";
+
     private static readonly Dictionary<string, Func<SettingsReader, ILearner>> Readers = new(StringComparer.Ordinal)
     {
         ["logistic-regression"] = LogisticRegressionEntry.Read,
@@ -38,6 +40,12 @@ public static class LearnerCatalogue
         var learner = settings.Position.Place(() => Readers[name](settings));
         if (isTuned)
             learner = TuningSection.Read(settings, seed, mapping => ReadUntuned(name, new SettingsReader(mapping, settings.Path)));
+        if (settings.Has(NameKey))
+        {
+            var ownName = settings.Text(NameKey, null, "what tables call it; needed when a method takes part twice");
+            learner = settings.Position.Place(() => NamedLearner.Create(learner, ownName));
+        }
+
         settings.RefuseUnknownKeys();
         return learner;
     }
@@ -45,6 +53,7 @@ public static class LearnerCatalogue
     private static ILearner ReadUntuned(string name, SettingsReader settings)
     {
         var learner = settings.Position.Place(() => Readers[name](settings));
+        settings.Has(NameKey);
         settings.RefuseUnknownKeys();
         return learner;
     }

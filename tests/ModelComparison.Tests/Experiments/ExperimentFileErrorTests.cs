@@ -28,7 +28,7 @@ public class ExperimentFileErrorTests
     [InlineData("data: { folder: a }\nfeatures: { weights: random:x }\n", "e.yaml:2:22: features.weights must be imagenet, random:SEED with a whole number of at least 0, or the path of a file; got 'random:x'.")]
     [InlineData("data: { folder: a }\nfeatures: { image-size: 256 }\n", "e.yaml:2:25: features.image-size must be 224, which resnet50's weights were trained for; got '256'.")]
     [InlineData("data: { folder: a }\nclassifiers: [svn]\n", "e.yaml:2:15: classifiers has no 'svn'; did you mean \"svm\"?")]
-    [InlineData("data: { folder: a }\nclassifiers: [svm, svm]\n", "e.yaml:2:20: classifiers has 'svm' twice. Remove one; to compare settings, make one experiment for each.")]
+    [InlineData("data: { folder: a }\nclassifiers: [svm, svm]\n", "e.yaml:2:20: classifiers has 'svm' twice. Remove one, or give it a name of its own: svm: { name: … }.")]
     [InlineData("data: { folder: a }\nclassifiers: svm\n", "e.yaml:2:14: classifiers must be a list; got 'svm'.")]
     [InlineData("data: { folder: a }\nclassifiers: [ { svm: { gamma: wide } } ]\n", "e.yaml:2:32: classifiers.0.svm.gamma must be auto, scale or a number above 0; got 'wide'.")]
     [InlineData("data: { folder: a }\nclassifiers: [ { xgboost: { max_dept: 3 } } ]\n", "e.yaml:2:29: classifiers.0.xgboost has no setting 'max_dept'; did you mean \"max_depth\"?")]

@@ -35,6 +35,24 @@ public class ExperimentFileTests
     }
 
     [Fact]
+    public void A_method_takes_part_twice_under_names_of_its_own()
+    {
+        const string Text = """
+            data: { folder: a }
+            classifiers:
+              - xgboost
+              - xgboost: { name: "XGBoost, 64 bins", maximum-bins: 64 }
+              - svm: { name: "SVM (tuned)", tuning: { grid: { gamma: [auto, 0.01] } } }
+            """;
+        var file = ExperimentFile.Parse(Text, "e.yaml", "/data");
+
+        Assert.Equal(["xgboost", "xgboost-64-bins", "svm-tuned"], file.Experiment.Learners.Select(learner => learner.Id));
+        Assert.Equal(["XGBoost", "XGBoost, 64 bins", "SVM (tuned)"], file.Experiment.Learners.Select(learner => learner.DisplayName));
+        Assert.Contains(file.Experiment.Learners[1].Settings, setting => setting == new ModelComparison.Evaluation.Setting("maximum-bins", "64"));
+        Assert.Equal(file.ResolvedYaml, ExperimentFile.Parse(file.ResolvedYaml, "e.yaml", "/data").ResolvedYaml);
+    }
+
+    [Fact]
     public void Resolved_settings_resolve_to_themselves()
     {
         var once = ExperimentFile.Parse(Complete, "e.yaml", "/data").ResolvedYaml;

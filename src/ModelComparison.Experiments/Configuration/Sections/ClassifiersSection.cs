@@ -20,7 +20,7 @@ internal static class ClassifiersSection
         {
             var learner = LearnerCatalogue.Read(name, settings, seed);
             if (learners.Any(other => other.Id == learner.Id))
-                throw new InputException($"{settings.Position}: {Key} has '{learner.Id}' twice. Remove one; to compare settings, make one experiment for each.");
+                throw new InputException($"{settings.Position}: {Key} has '{learner.Id}' twice. Remove one, or give it a name of its own: {name}: {{ name: … }}.");
             learners.Add(learner);
         }
 
