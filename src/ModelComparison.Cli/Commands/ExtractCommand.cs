@@ -4,6 +4,7 @@ using ModelComparison.Cli.Parsing;
 using ModelComparison.Cli.Terminal;
 using ModelComparison.Data;
 using ModelComparison.Data.Datasets;
+using ModelComparison.Data.Images;
 using ModelComparison.Experiments.Runs;
 using ModelComparison.Vision.Backbones;
 using ModelComparison.Vision.Features;
@@ -21,6 +22,8 @@ internal static class ExtractCommand
         var weights = OptionFactory.Text("--weights", "WEIGHTS", "imagenet (default; fetched once), random:SEED, or a .pth, .pt or .safetensors file.");
         var precision = OptionFactory.Choice("--precision", ["float32", "bfloat16"], "float32", "Arithmetic: float32 (default), or bfloat16 where the processor has it.");
         var batchSize = OptionFactory.WholeNumber("--batch-size", 32, 1, 1024, "Images that the network sees at once; default: 32.");
+        var grey = OptionFactory.Choice(
+            "--sixteen-bit-grey", ["clip-as-pillow", "high-byte"], "clip-as-pillow", "16-bit grey images: values above 255 clipped, as torchvision does (default), or the high byte.");
         var skip = new Option<bool>("--skip-unreadable") { Description = "Leaves unreadable images out and lists them, instead of stopping at the first." };
         var noCache = new Option<bool>("--no-cache") { Description = "Extracts every image anew and keeps nothing for later." };
         var threads = OptionFactory.Threads();
@@ -29,7 +32,7 @@ internal static class ExtractCommand
             "Extracts features: one row of 2048 numbers for each image, rows in ordinal path order, classes in ordinal name order.",
             "modelcompare extract cells --output features --weights random:0")
         {
-            images, output, backbone, weights, precision, batchSize, skip, noCache, threads,
+            images, output, backbone, weights, precision, batchSize, grey, skip, noCache, threads,
         };
         command.SetAction(result =>
         {
@@ -40,7 +43,8 @@ internal static class ExtractCommand
                 result.GetValue(batchSize),
                 result.GetValue(threads),
                 result.GetValue(skip),
-                UseCache: !result.GetValue(noCache));
+                UseCache: !result.GetValue(noCache),
+                SixteenBitGrey: result.GetValue(grey) == "high-byte" ? SixteenBitGrey.HighByte : SixteenBitGrey.ClipAsPillow);
             return Extract(screen, result.GetValue(images)!, result.GetValue(output)!, options, cancellationToken);
         });
         return command;
@@ -50,8 +54,8 @@ internal static class ExtractCommand
     {
         var folder = ImageFolder.Scan(images);
         RefuseImagesAsOutput(folder, output);
-        foreach (var ignored in folder.Ignored)
-            screen.Note($"note: {ignored.RelativePath} was left out: {ignored.Reason}.");
+        foreach (var ignored in FeatureWarnings.Of(folder.Ignored))
+            screen.Note($"note: {ignored}");
         var notes = new List<string>();
         var extraction = ProgressDisplay.Show(screen, progress => FeatureExtractor.Extract(folder, options, progress, notes.Add, cancellationToken));
         foreach (var note in notes)

@@ -63,7 +63,7 @@ public static class ImageFile
             ImageFormat.Bmp => BmpDecoder.Decode(source),
             _ => TiffDecoder.Decode(source),
         };
-        var mislabelled = DescribeWrongExtension(nameForErrors, decoded.Header.Format);
+        var mislabelled = NoteOnName(nameForErrors, decoded.Header.Format);
         return mislabelled is null ? decoded : decoded with { Notes = [mislabelled, .. decoded.Notes] };
     }
 
@@ -80,15 +80,10 @@ public static class ImageFile
         return TryReadHeader(new EncodedImage(whole.Span, path, options))!;
     }
 
-    private static ImageHeader? TryReadHeader(EncodedImage source) => ImageSignature.Detect(source) switch
-    {
-        ImageFormat.Jpeg => JpegHeaderReader.Read(source),
-        ImageFormat.Png => PngHeaderReader.Read(source),
-        ImageFormat.Bmp => BmpHeader.Read(source).Header,
-        _ => source.IsPrefix ? null : TiffDecoder.ReadHeader(source),
-    };
-
-    private static string? DescribeWrongExtension(string path, ImageFormat format)
+    /// <summary>The note that a file's name deserves: it ends in the extension of another format. Null where it does not.</summary>
+    /// <param name="path">Path or name of the file.</param>
+    /// <param name="format">Format of its content.</param>
+    public static string? NoteOnName(string path, ImageFormat format)
     {
         var extension = Path.GetExtension(path);
         if (!Extensions.Any(Is))
@@ -104,4 +99,12 @@ public static class ImageFile
 
         bool Is(string expected) => extension.Equals(expected, StringComparison.OrdinalIgnoreCase);
     }
+
+    private static ImageHeader? TryReadHeader(EncodedImage source) => ImageSignature.Detect(source) switch
+    {
+        ImageFormat.Jpeg => JpegHeaderReader.Read(source),
+        ImageFormat.Png => PngHeaderReader.Read(source),
+        ImageFormat.Bmp => BmpHeader.Read(source).Header,
+        _ => source.IsPrefix ? null : TiffDecoder.ReadHeader(source),
+    };
 }

@@ -64,18 +64,8 @@ internal static class DataStage
             Images = folder,
             Identity = ContentHash.OfImages(folder.Images, threads, progress, cancellationToken),
             Facts = facts,
-            Warnings = [.. notes, .. Ignored(folder)],
+            Warnings = [.. notes, .. FeatureWarnings.Of(folder.Ignored)],
         };
-    }
-
-    private static IEnumerable<string> Ignored(ImageFolder folder)
-    {
-        const int Shown = 3;
-        var visible = folder.Ignored.Where(file => file.Reason != "hidden").ToList();
-        if (visible.Count == 0)
-            return [];
-        var names = string.Join(", ", visible.Take(Shown).Select(file => $"{file.RelativePath} ({file.Reason})"));
-        return [$"{Text(visible.Count)} {(visible.Count == 1 ? "file was" : "files were")} left out: {names}{(visible.Count > Shown ? ", …" : "")}."];
     }
 
     private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);

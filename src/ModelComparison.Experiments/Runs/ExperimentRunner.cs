@@ -54,7 +54,10 @@ public static class ExperimentRunner
             [.. warnings, .. failures],
             selection.Groups,
             RunWriter.DescribeLearners(result),
-            ProvenanceFacts.Of(file.Experiment, data, features, extraction));
+            ProvenanceFacts.Of(file.Experiment, data, features, extraction))
+        {
+            Files = extraction.FileNotes ?? [],
+        };
         var timings = new RunTimings(started, DateTimeOffset.Now, options.Threads, store.Found, clock.Stages, RunWriter.Times(result), extraction.Statistics);
         var record = new RunRecord(manifest, result, timings);
         RunWriter.Write(folder.PartialPath, record);

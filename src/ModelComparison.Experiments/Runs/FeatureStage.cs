@@ -1,6 +1,8 @@
 using ModelComparison.Data.Datasets;
+using ModelComparison.Data.Images;
 using ModelComparison.Evaluation;
 using ModelComparison.Experiments.Configuration;
+using ModelComparison.Experiments.Storage;
 using ModelComparison.Vision.Backbones;
 using ModelComparison.Vision.Features;
 
@@ -18,10 +20,18 @@ internal static class FeatureStage
             Precision: settings.Precision == "bfloat16" ? FeaturePrecision.BFloat16 : FeaturePrecision.Float32,
             BatchSize: settings.BatchSize,
             Threads: options.Threads,
-            SkipUnreadable: skipUnreadable);
+            SkipUnreadable: skipUnreadable,
+            SixteenBitGrey: settings.SixteenBitGrey == "high-byte" ? SixteenBitGrey.HighByte : SixteenBitGrey.ClipAsPillow);
         var extraction = FeatureExtractor.Extract(images, extractionOptions, options.Progress, log: null, cancellationToken);
-        return new FeatureStageResult(extraction.Features, FeatureWarnings.Of(extraction), Facts(extraction, settings), extraction.Statistics);
+        return new FeatureStageResult(extraction.Features, FeatureWarnings.Of(extraction), Facts(extraction, settings), extraction.Statistics, FileNotes(extraction));
     }
+
+    private static ManifestFileNote[] FileNotes(FeatureExtraction extraction) =>
+    [
+        .. extraction.Ignored.Select(file => new ManifestFileNote(file.RelativePath, $"was left out: {file.Reason}")),
+        .. extraction.Skipped.Select(image => new ManifestFileNote(image.File, $"is unreadable and was left out: {image.Reason}")),
+        .. extraction.Notes.Select(note => new ManifestFileNote(note.File, note.Note)),
+    ];
 
     private static Setting[] Facts(FeatureExtraction extraction, FeatureSettings settings) =>
     [

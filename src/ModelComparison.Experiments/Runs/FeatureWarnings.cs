@@ -1,4 +1,6 @@
 using System.Globalization;
+using ModelComparison.Data.Datasets;
+using ModelComparison.Data.Images;
 using ModelComparison.Vision.Features;
 
 namespace ModelComparison.Experiments.Runs;
@@ -8,7 +10,12 @@ public static class FeatureWarnings
 {
     private const int NamesShown = 5;
 
-    /// <summary>Sentences about random weights, images left out, and an engine slower than the machine allows; random weights first.</summary>
+    /// <summary>Sentences about files that are no images of the data set, one a reason.</summary>
+    public static IEnumerable<string> Of(IReadOnlyList<IgnoredFile> ignored) => ignored
+        .GroupBy(file => file.Reason, StringComparer.Ordinal)
+        .Select(group => $"{Count(group, "file was", "files were")} left out ({group.Key}): {Names(group.Select(file => file.RelativePath))}.");
+
+    /// <summary>Sentences about random weights, images left out, remarkable images, and an engine slower than the machine allows; random weights first.</summary>
     public static IReadOnlyList<string> Of(FeatureExtraction extraction)
     {
         ArgumentNullException.ThrowIfNull(extraction);
@@ -24,10 +31,34 @@ public static class FeatureWarnings
         if (extraction.Skipped.Count > 0)
         {
             var names = string.Join("; ", extraction.Skipped.Take(NamesShown).Select(image => $"{image.File} ({image.Reason.TrimEnd('.')})"));
-            var count = extraction.Skipped.Count.ToString(CultureInfo.InvariantCulture);
-            warnings.Add($"{count} unreadable {(extraction.Skipped.Count == 1 ? "image was" : "images were")} left out: {names}{(extraction.Skipped.Count > NamesShown ? "; …" : "")}.");
+            warnings.Add($"{Count(extraction.Skipped, "unreadable image was", "unreadable images were")} left out: {names}{(extraction.Skipped.Count > NamesShown ? "; …" : "")}.");
         }
 
+        warnings.AddRange(OfNotes(extraction));
         return warnings;
     }
+
+    private static IEnumerable<string> OfNotes(FeatureExtraction extraction)
+    {
+        foreach (var group in extraction.Notes.GroupBy(note => WithoutDetail(note.Note), StringComparer.Ordinal))
+        {
+            yield return $"{Count(group, "image", "images")} with the note \"{group.Key}\": {Names(group.Select(note => note.File))}.";
+            if (group.Key.StartsWith("is 16-bit grey", StringComparison.Ordinal) && extraction.Options.SixteenBitGrey == SixteenBitGrey.ClipAsPillow)
+                yield return "The setting sixteen-bit-grey: high-byte keeps the range of 16-bit grey images, and gives other features than torchvision.";
+        }
+    }
+
+    // The detail, a percentage or a decoder's message, differs from file to file; the manifest has it.
+    private static string WithoutDetail(string note) =>
+        note.EndsWith(')') && note.IndexOf(" (", StringComparison.Ordinal) is > 0 and var start ? note[..start] : note;
+
+    private static string Names(IEnumerable<string> files)
+    {
+        var all = files.ToList();
+        return string.Join(", ", all.Take(NamesShown))
+            + (all.Count > NamesShown ? string.Create(CultureInfo.InvariantCulture, $" and {all.Count - NamesShown} more") : "");
+    }
+
+    private static string Count<T>(IEnumerable<T> items, string one, string several) =>
+        items.Count() is var count && count == 1 ? $"1 {one}" : string.Create(CultureInfo.InvariantCulture, $"{count} {several}");
 }

@@ -16,7 +16,16 @@ public sealed record RunManifest(
     IReadOnlyList<string> Warnings,
     IReadOnlyList<ManifestGroup> Groups,
     IReadOnlyList<ManifestLearner> Learners,
-    IReadOnlyList<ManifestSection> Provenance);
+    IReadOnlyList<ManifestSection> Provenance)
+{
+    /// <summary>Every file of the image folder that was left out or is remarkable, with what is to be said about it; the warnings sum them up.</summary>
+    public IReadOnlyList<ManifestFileNote> Files { get; init; } = [];
+}
+
+/// <summary>A remark on a file of the image folder.</summary>
+/// <param name="File">Path relative to the folder.</param>
+/// <param name="Note">Half-sentence about the file.</param>
+public sealed record ManifestFileNote(string File, string Note);
 
 /// <summary>A learner as it took part.</summary>
 /// <param name="Id">"logistic-regression".</param>

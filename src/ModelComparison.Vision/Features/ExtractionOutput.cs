@@ -70,6 +70,8 @@ public static class ExtractionOutput
         Images = extraction.Features.Count,
         Classes = extraction.Features.ClassNames.Zip(extraction.Features.CountByClass(), (name, count) => new { Name = name, Images = count }),
         extraction.Skipped,
+        extraction.Notes,
+        extraction.Ignored,
         extraction.Statistics,
         Machine = new
         {

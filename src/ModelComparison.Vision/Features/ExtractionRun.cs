@@ -22,37 +22,38 @@ internal sealed class ExtractionRun(ImageFolder images, FeatureExtractionOptions
     private readonly Stopwatch extraction = new();
     private FeatureCache? cache;
     private ContentHash?[] hashes = [];
-    private bool[] found = [];
+    private ContentNotes?[] notes = [];
     private TimeSpan reported = -ReportInterval;
     private int extracted;
 
     /// <summary>Unreadable images by row.</summary>
     public SortedDictionary<int, SkippedImage> Skipped { get; } = [];
 
-    private int Cached => found.Count(isFound => isFound);
+    private int Cached { get; set; }
 
     /// <summary>Fills the rows that an earlier run extracted.</summary>
     public void ReadCache(FeatureCacheKey key)
     {
         hashes = new ContentHash?[images.Images.Count];
-        found = new bool[images.Images.Count];
+        notes = new ContentNotes?[images.Images.Count];
         if (!options.UseCache)
             return;
         hashes = ImageHasher.Hash(images, cacheFolder, threads, progress, cancellationToken);
         cache = FeatureCache.Open(cacheFolder, key, FeatureCount, log);
-        found = cache.Read(hashes, features);
+        notes = cache.Read(hashes, features);
+        Cached = notes.Count(note => note is not null);
         log($"Features: {Cached} of {images.Images.Count} images are in the cache ({cacheFolder}).");
     }
 
     /// <summary>Decodes and runs what is missing; the network is built only if there is an image for it.</summary>
     public void ExtractMissing(Func<IFeatureEngine> createEngine)
     {
-        var requests = Enumerable.Range(0, found.Length).Where(row => !found[row])
+        var requests = Enumerable.Range(0, notes.Length).Where(row => notes[row] is null)
             .Select(row => new OrderedDecoder.Request(row, images.Images[row].FullPath, hashes[row])).ToArray();
         if (requests.Length == 0)
             return;
         using var engine = new Lazily(createEngine);
-        using var decoder = new OrderedDecoder(requests, threads, 2 * options.BatchSize);
+        using var decoder = new OrderedDecoder(requests, threads, 2 * options.BatchSize, options.SixteenBitGrey);
         try
         {
             var batch = new List<OrderedDecoder.Result>();
@@ -69,6 +70,16 @@ internal sealed class ExtractionRun(ImageFolder images, FeatureExtractionOptions
             SavePack();
         }
     }
+
+    /// <summary>Notes on the images that have features, whether extracted now or before.</summary>
+    public ImageNote[] Notes() =>
+    [
+        .. from row in Enumerable.Range(0, notes.Length)
+           where notes[row] is not null
+           let image = images.Images[row]
+           from note in notes[row]!.On(image.FullPath)
+           select new ImageNote(image.RelativePath, note),
+    ];
 
     /// <summary>What it cost.</summary>
     public ExtractionStatistics Statistics(int imageCount, TimeSpan total) => new(imageCount, extracted, Cached,
@@ -115,6 +126,7 @@ internal sealed class ExtractionRun(ImageFolder images, FeatureExtractionOptions
         for (var i = 0; i < batch.Count; i++)
         {
             computed.Slice(i * FeatureCount, FeatureCount).CopyTo(features.AsSpan(batch[i].Row * FeatureCount));
+            notes[batch[i].Row] = batch[i].Notes;
             unsaved.Add((batch[i].Row, batch[i].Hash));
         }
 
@@ -131,7 +143,7 @@ internal sealed class ExtractionRun(ImageFolder images, FeatureExtractionOptions
         var rows = new float[unsaved.Count * FeatureCount];
         for (var i = 0; i < unsaved.Count; i++)
             features.AsSpan(unsaved[i].Row * FeatureCount, FeatureCount).CopyTo(rows.AsSpan(i * FeatureCount));
-        cache.Add([.. unsaved.Select(entry => entry.Hash)], rows);
+        cache.Add([.. unsaved.Select(entry => entry.Hash)], [.. unsaved.Select(entry => notes[entry.Row]!)], rows);
         unsaved.Clear();
     }
 

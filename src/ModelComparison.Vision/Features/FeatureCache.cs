@@ -44,10 +44,10 @@ public sealed class FeatureCache
     /// <summary>Fills the rows whose image is in the cache.</summary>
     /// <param name="images">Hash of each row's image [N]; null is never found.</param>
     /// <param name="features">Rows [N, D] to fill.</param>
-    /// <returns>For each row whether it was found [N].</returns>
-    internal bool[] Read(IReadOnlyList<ContentHash?> images, float[] features)
+    /// <returns>For each row the notes on its image, or null where it was not found [N].</returns>
+    internal ContentNotes?[] Read(IReadOnlyList<ContentHash?> images, float[] features)
     {
-        var found = new bool[images.Count];
+        var found = new ContentNotes?[images.Count];
         var wanted = new List<(int Pack, int Row, int Target)>();
         for (var target = 0; target < images.Count; target++)
         {
@@ -57,15 +57,15 @@ public sealed class FeatureCache
 
         // Newest packs first: a damaged row was written again into a newer one.
         foreach (var group in wanted.GroupBy(place => place.Pack).OrderBy(group => group.Key))
-            ReadRows(packs[group.Key], group.Where(place => !found[place.Target]), features, found);
+            ReadRows(packs[group.Key], group.Where(place => found[place.Target] is null), features, found);
         return found;
     }
 
     /// <summary>Adds rows as a pack of their own.</summary>
-    internal void Add(ReadOnlySpan<ContentHash> images, ReadOnlySpan<float> features)
+    internal void Add(ReadOnlySpan<ContentHash> images, IReadOnlyList<ContentNotes> notes, ReadOnlySpan<float> features)
     {
         if (images.Length > 0)
-            FeaturePack.Write(folder, images, features, dimension);
+            FeaturePack.Write(folder, images, notes, features, dimension);
     }
 
     private void Index()
@@ -97,7 +97,7 @@ public sealed class FeatureCache
         }
     }
 
-    private void ReadRows(FeaturePack pack, IEnumerable<(int Pack, int Row, int Target)> rows, float[] features, bool[] found)
+    private void ReadRows(FeaturePack pack, IEnumerable<(int Pack, int Row, int Target)> rows, float[] features, ContentNotes?[] found)
     {
         var damaged = 0;
         try
@@ -105,8 +105,10 @@ public sealed class FeatureCache
             using var file = File.OpenHandle(pack.Path);
             foreach (var (_, row, target) in rows.OrderBy(place => place.Row))
             {
-                found[target] = pack.TryRead(file, row, features.AsSpan(target * dimension, dimension));
-                damaged += found[target] ? 0 : 1;
+                if (pack.TryRead(file, row, features.AsSpan(target * dimension, dimension)))
+                    found[target] = pack.Notes[row];
+                else
+                    damaged++;
             }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -1,3 +1,4 @@
+using ModelComparison.Data.Images;
 using ModelComparison.Vision.Backbones;
 
 namespace ModelComparison.Vision.Features;
@@ -13,6 +14,7 @@ namespace ModelComparison.Vision.Features;
 /// <param name="UseCache">Whether features of earlier calls are reused, and these kept.</param>
 /// <param name="CacheFolder">Where they are kept; null for <see cref="FeatureCache.DefaultFolder"/>.</param>
 /// <param name="WeightsFolder">Where published weights are kept; null for <see cref="WeightsFolder.Default"/>.</param>
+/// <param name="SixteenBitGrey">How 16-bit grey images become 8 bit; the default gives torchvision's pixels.</param>
 public sealed record FeatureExtractionOptions(
     string Backbone = ResNet50Description.Name,
     WeightsSource? Weights = null,
@@ -23,4 +25,5 @@ public sealed record FeatureExtractionOptions(
     FeatureEngineChoice Engine = FeatureEngineChoice.Automatic,
     bool UseCache = true,
     string? CacheFolder = null,
-    WeightsFolder? WeightsFolder = null);
+    WeightsFolder? WeightsFolder = null,
+    SixteenBitGrey SixteenBitGrey = SixteenBitGrey.ClipAsPillow);

@@ -38,14 +38,16 @@ public static class FeatureExtractor
             cancellationToken);
         var engine = FeatureEngineSelection.Choose(options.Engine, options.Precision);
         log($"Features: {options.Backbone}, weights {weights.Source}, {NameOf(options.Precision)}, engine {engine.Identity} ({engine.Reason}).");
-        var key = new FeatureCacheKey(options.Backbone, weights.Identity, ImagePreprocessing.Description, NameOf(options.Precision), engine.Identity);
+        var key = new FeatureCacheKey(options.Backbone, weights.Identity, ImagePreprocessing.Describe(options.SixteenBitGrey), NameOf(options.Precision),
+            engine.Identity);
 
         var features = new float[checked(images.Images.Count * ResNet50Description.FeatureCount)];
         var run = new ExtractionRun(images, options, threads, features, progress, log, cancellationToken);
         run.ReadCache(key);
         run.ExtractMissing(() => engine.Create(weights.Load(), options.Precision, threads));
         var labelled = Assemble(images, features, run.Skipped);
-        return new FeatureExtraction(labelled, [.. run.Skipped.Values], weights, engine, key, options, run.Statistics(labelled.Count, watch.Elapsed));
+        return new FeatureExtraction(labelled, [.. run.Skipped.Values], run.Notes(), images.Ignored, weights, engine, key, options,
+            run.Statistics(labelled.Count, watch.Elapsed));
     }
 
     /// <summary>How manifests and the command line write a precision.</summary>

@@ -13,9 +13,10 @@ internal sealed class OrderedDecoder : IDisposable
     public readonly record struct Request(int Row, string Path, ContentHash? Hash);
 
     /// <summary>A decoded image, or why it could not be read.</summary>
-    public readonly record struct Result(int Row, byte[] Pixels, ContentHash Hash, UnreadableImageException? Error);
+    public readonly record struct Result(int Row, byte[] Pixels, ContentHash Hash, ContentNotes? Notes, UnreadableImageException? Error);
 
     private readonly Request[] requests;
+    private readonly SixteenBitGrey sixteenBitGrey;
     private readonly Result?[] ahead;
     private readonly Thread[] threads;
     private readonly object gate = new();
@@ -28,8 +29,10 @@ internal sealed class OrderedDecoder : IDisposable
     /// <param name="requests">What to decode, in the order in which it is handed out.</param>
     /// <param name="threadCount">Decoding threads, at least 1.</param>
     /// <param name="capacity">Decoded images that may wait, at least 1.</param>
-    public OrderedDecoder(Request[] requests, int threadCount, int capacity)
+    /// <param name="sixteenBitGrey">How 16-bit grey becomes 8 bit.</param>
+    public OrderedDecoder(Request[] requests, int threadCount, int capacity, SixteenBitGrey sixteenBitGrey = SixteenBitGrey.ClipAsPillow)
     {
+        this.sixteenBitGrey = sixteenBitGrey;
         this.requests = requests;
         ahead = new Result?[capacity];
         threads = new Thread[Math.Min(threadCount, Math.Max(1, requests.Length))];
@@ -109,16 +112,16 @@ internal sealed class OrderedDecoder : IDisposable
         }
     }
 
-    private static Result Decode(Request request)
+    private Result Decode(Request request)
     {
         try
         {
-            var (pixels, hash) = ImagePreprocessing.Load(request.Path, request.Hash);
-            return new Result(request.Row, pixels, hash, null);
+            var (pixels, hash, notes) = ImagePreprocessing.Load(request.Path, request.Hash, sixteenBitGrey);
+            return new Result(request.Row, pixels, hash, notes, null);
         }
         catch (UnreadableImageException error)
         {
-            return new Result(request.Row, [], default, error);
+            return new Result(request.Row, [], default, null, error);
         }
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Xunit;
 
 namespace ModelComparison.EndToEnd.Tests.Cli;
@@ -84,6 +86,39 @@ public sealed class SyntheticRunTests : IDisposable
     }
 
     [Fact]
+    public void Remarkable_and_left_out_files_are_told_in_warnings_report_and_manifest_also_from_the_cache()
+    {
+        string[] told = ["\"is 16-bit grey, and values above 255 were clipped to 255 as Pillow and torchvision do\": monocyte/deep.png.",
+            "sixteen-bit-grey: high-byte keeps the range", "although its name ends in \".jpg\"\": monocyte/mislabelled.jpg.", "1 file was left out (hidden or left by the operating system): monocyte/.hidden.png."];
+        Assert.Equal(0, Run("synthesize", "--output", folder["cells"], "--images-per-class", "3").Code);
+        AddRemarkableFiles(folder["cells/images/monocyte"]);
+        string[] run = ["run", folder["experiment.yaml"], "--set", "data={ folder: cells/images }", "--set", "classifiers=[majority-class]"];
+        string[] extract = ["extract", folder["cells/images"], "--weights", "random:0"];
+        foreach (var name in (string[])["first", "cached"])
+        {
+            var (code, _, error) = Run([.. run, "--output", folder[name]]);
+            Assert.True(code == 0, error);
+            var report = File.ReadAllText(folder[$"{name}/report.md"]).Replace("\\", "", StringComparison.Ordinal);
+            Assert.All(told, text => Assert.Contains(text, error, StringComparison.Ordinal));
+            Assert.All(told, text => Assert.Contains(text, report, StringComparison.Ordinal));
+            Assert.Equal(["monocyte/.hidden.png", "monocyte/deep.png", "monocyte/mislabelled.jpg"], FilesOf($"{name}/manifest.json", "files"));
+            (code, _, error) = Run([.. extract, "--output", folder[$"{name}-features"]]);
+            Assert.All(told, text => Assert.Contains(text, error, StringComparison.Ordinal));
+            Assert.Equal(["monocyte/deep.png", "monocyte/mislabelled.jpg"], FilesOf($"{name}-features/manifest.json", "notes"));
+            Assert.Equal(["monocyte/.hidden.png"], FilesOf($"{name}-features/manifest.json", "ignored"));
+        }
+
+        AssertSameBytes("first", "cached");
+        var (_, output, high) = Run([.. extract, "--output", folder["high"], "--sixteen-bit-grey", "high-byte"]);
+        Assert.Contains("0 from the cache", output, StringComparison.Ordinal);
+        Assert.Contains("of which the high byte was taken", high, StringComparison.Ordinal);
+        Assert.DoesNotContain("keeps the range", high, StringComparison.Ordinal);
+        Assert.NotEqual(File.ReadAllBytes(folder["high/features.npy"]), File.ReadAllBytes(folder["cached-features/features.npy"]));
+        var (_, _, configured) = Run([.. run, "--output", folder["high-run"], "--set", "features.sixteen-bit-grey=high-byte"]);
+        Assert.Contains("of which the high byte was taken", configured, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void More_folds_than_images_of_a_class_end_in_one_sentence()
     {
         var (code, output, error) = Run("run", folder["experiment.yaml"], "--set", "resampling.stratified-k-fold.folds=5");
@@ -113,6 +148,20 @@ public sealed class SyntheticRunTests : IDisposable
     }
 
     private (int Code, string Output, string Error) Run(params string[] arguments) => CommandLine.Run(folder["cache"], arguments);
+
+    private static void AddRemarkableFiles(string target, [CallerFilePath] string source = "")
+    {
+        var images = Path.Combine(Path.GetDirectoryName(source)!, "..", "..", "ModelComparison.Native.Tests", "Data", "Images", "Fixtures", "Zoo");
+        File.Copy(Path.Combine(images, "png-grey16.png"), Path.Combine(target, "deep.png"));
+        File.Copy(Path.Combine(images, "png-named.jpg"), Path.Combine(target, "mislabelled.jpg"));
+        File.Copy(Path.Combine(images, "png-grey.png"), Path.Combine(target, ".hidden.png"));
+    }
+
+    private string[] FilesOf(string manifest, string list)
+    {
+        using var json = JsonDocument.Parse(File.ReadAllText(folder[manifest]));
+        return [.. json.RootElement.GetProperty(list).EnumerateArray().Select(entry => entry.EnumerateObject().First().Value.GetString()!)];
+    }
 
     private void AssertSameBytes(string left, string right)
     {

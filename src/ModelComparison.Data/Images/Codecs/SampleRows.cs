@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 
 namespace ModelComparison.Data.Images.Codecs;
 
@@ -70,9 +71,11 @@ internal sealed class SampleRows(byte[] samples, int width, int height, int chan
 
         note = conversion == SixteenBitGrey.HighByte
             ? "is 16-bit grey, of which the high byte was taken"
-            : $"is 16-bit grey, and values above 255 ({100.0 * clipped / ((long)width * height):0.#} % of the pixels) were clipped to 255 as Pillow and torchvision do";
+            : $"is 16-bit grey, and values above 255 were clipped to 255 as Pillow and torchvision do ({Share(clipped)} % of the pixels)";
         return image;
     }
+
+    private string Share(long pixels) => (100.0 * pixels / ((long)width * height)).ToString("0.#", CultureInfo.InvariantCulture);
 
     private RgbImage CreateImage() => new(width, height, GC.AllocateUninitializedArray<byte>(3 * width * height));
 

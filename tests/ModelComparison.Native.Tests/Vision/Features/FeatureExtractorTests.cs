@@ -1,6 +1,8 @@
 using System.Text.Json;
 using ModelComparison.Data;
 using ModelComparison.Data.Datasets;
+using ModelComparison.Data.Images;
+using ModelComparison.Native.Tests.Data.Images;
 using ModelComparison.Torch.Acceleration;
 using ModelComparison.Torch.Checkpoints;
 using ModelComparison.Vision.Backbones;
@@ -82,6 +84,26 @@ public sealed class FeatureExtractorTests : IDisposable
         Assert.Equal([0, 1, 1], extraction.Features.Labels);
         Assert.Equal("first/1.png", Assert.Single(extraction.Skipped).File);
         Assert.Contains(log, line => line.Contains("skipped first/1.png", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Notes_are_the_same_from_the_cache_and_follow_a_renamed_file()
+    {
+        File.Copy(ZooFile.PathOf("png-grey16.png"), folder.PathOf(1), overwrite: true);
+        var first = Extract(Options);
+        Assert.Equal("first/1.png", Assert.Single(first.Notes).File);
+        Assert.StartsWith("is 16-bit grey, and values above 255 were clipped", first.Notes[0].Note, StringComparison.Ordinal);
+        Assert.Equal(first.Notes, Extract(Options).Notes);
+
+        File.Move(folder.PathOf(1), Path.ChangeExtension(folder.PathOf(1), ".jpg"));
+        var renamed = Extract(Options);
+        Assert.Equal((4, 0, 4), Counts(renamed));
+        Assert.Equal([new("first/1.jpg", "is a PNG file by content although its name ends in \".jpg\""), first.Notes[0] with { File = "first/1.jpg" }], renamed.Notes);
+
+        var high = Extract(Options with { SixteenBitGrey = SixteenBitGrey.HighByte });
+        Assert.Equal((4, 4, 0), Counts(high));
+        Assert.NotEqual(first.Features.Features.Row(1).ToArray(), high.Features.Features.Row(1).ToArray());
+        Assert.Contains(high.Notes, note => note.Note.Contains("high byte", StringComparison.Ordinal));
     }
 
     [Fact]
