@@ -245,6 +245,7 @@ internal static unsafe class MatrixProduct
         AddRow(tile + (11 * TileSize), cB0, cB1);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void AddRow(double* tile, Vector512<double> low, Vector512<double> high)
     {
         (Vector512.Load(tile) + low).Store(tile);

@@ -7,7 +7,7 @@ namespace ModelComparison.Learning.LinearAlgebra;
 /// <summary>
 /// Products of 32-bit rows with a few 64-bit vectors, accumulated in 64 bits, for matrices that are much taller than wide (class
 /// weights, cluster centres). Rows are taken four at a time against five vectors, in stretches of columns of which the vectors stay in the
-/// first-level cache. The loops are left to the runtime's tiers: compiled with its profile they take two thirds of the time.
+/// first-level cache. The loops are compiled at full optimization at once: a fit is over before the runtime would see that they are hot.
 /// Every product is summed in the same order for every number of vectors, instruction set and thread.
 /// </summary>
 internal static unsafe class RowPass
@@ -37,7 +37,7 @@ internal static unsafe class RowPass
             {
                 for (var r = 0; r < FourRows; r++)
                     rows[r] = x + ((nint)Math.Min(first + r, rowCount - 1) * width) + from;
-                MultiplyFour(rows, vectors + from, width, vectorCount, Math.Min(Stretch, width - from), four);
+                MultiplyFour(rows, vectors + from, width, vectorCount, Math.Min(Stretch, width - from), four, FourRows * (nint)width);
                 var count = Math.Min(FourRows, rowCount - first) * vectorCount;
                 for (var i = 0; i < count; i++)
                     products[(first * vectorCount) + i] += four[i];
@@ -52,13 +52,14 @@ internal static unsafe class RowPass
     /// <param name="vectorCount">C.</param>
     /// <param name="length">Values to multiply.</param>
     /// <param name="products">Output [4, C].</param>
-    public static void MultiplyFour(float** rows, double* vectors, int stride, int vectorCount, int length, double* products)
+    /// <param name="ahead">Values from each row to the one that is read next, which is fetched meanwhile; 0 when that is not known.</param>
+    public static void MultiplyFour(float** rows, double* vectors, int stride, int vectorCount, int length, double* products, nint ahead)
     {
         var c = 0;
         for (; c + GroupSize <= vectorCount; c += GroupSize)
-            MultiplyFive(rows, vectors + ((nint)c * stride), stride, length, products + c, vectorCount);
+            MultiplyFive(rows, vectors + ((nint)c * stride), stride, length, products + c, vectorCount, ahead);
         for (; c < vectorCount; c++)
-            MultiplyOne(rows, vectors + ((nint)c * stride), length, products + c, vectorCount);
+            MultiplyOne(rows, vectors + ((nint)c * stride), length, products + c, vectorCount, ahead);
     }
 
     /// <summary>sums[c, :] += Σ_r factors[r, c] · x_r.</summary>
@@ -92,6 +93,7 @@ internal static unsafe class RowPass
     }
 
     /// <summary>sum += factor · x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddScaled(double factor, float* x, int length, double* sum)
     {
         var d = 0;
@@ -102,6 +104,7 @@ internal static unsafe class RowPass
     }
 
     /// <summary>x · x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double SquaredNorm(float* x, int length)
     {
         var sum = Vector512<double>.Zero;
@@ -119,6 +122,7 @@ internal static unsafe class RowPass
     }
 
     /// <summary>‖x - c‖².</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double SquaredDistance(float* x, double* c, int length)
     {
         var sum = Vector512<double>.Zero;
@@ -145,6 +149,7 @@ internal static unsafe class RowPass
         return Vector512.Create(lower, upper);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AccumulateFive(float** rows, double* factors, int stride, int length, double* sums, int sumStride)
     {
         float* x0 = rows[0], x1 = rows[1], x2 = rows[2], x3 = rows[3];
@@ -185,6 +190,7 @@ internal static unsafe class RowPass
         Vector512.FusedMultiplyAdd(f3, a3, s).Store(sum);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AccumulateOne(float** rows, double* factors, int stride, int from, int length, double* sum)
     {
         float* x0 = rows[0], x1 = rows[1], x2 = rows[2], x3 = rows[3];
@@ -200,8 +206,11 @@ internal static unsafe class RowPass
         }
     }
 
-    private static void MultiplyFive(float** rows, double* w, int vectorStride, int length, double* products, int stride)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void MultiplyFive(float** rows, double* w, int vectorStride, int length, double* products, int stride, nint ahead)
     {
+        // No call may follow the loop while its sums live: they would be spilled in every turn. The buffer's clearing is such a call, so it comes first.
+        var sums = stackalloc double[FourRows * GroupSize * 8];
         float* x0 = rows[0], x1 = rows[1], x2 = rows[2], x3 = rows[3];
         double* w1 = w + vectorStride, w2 = w1 + vectorStride, w3 = w2 + vectorStride, w4 = w3 + vectorStride;
         Vector512<double> p00 = default, p01 = default, p02 = default, p03 = default, p04 = default;
@@ -211,6 +220,7 @@ internal static unsafe class RowPass
         var d = 0;
         for (; d <= length - 8; d += 8)
         {
+            Prefetch(x0 + d + ahead, x1 + d + ahead, x2 + d + ahead, x3 + d + ahead);
             var a0 = LoadAsDouble(x0 + d);
             var a1 = LoadAsDouble(x1 + d);
             var a2 = LoadAsDouble(x2 + d);
@@ -242,30 +252,40 @@ internal static unsafe class RowPass
             p34 = Vector512.FusedMultiplyAdd(a3, b, p34);
         }
 
-        Finish(x0, w, vectorStride, length, d, products, p00, p01, p02, p03, p04);
-        Finish(x1, w, vectorStride, length, d, products + stride, p10, p11, p12, p13, p14);
-        Finish(x2, w, vectorStride, length, d, products + (2 * stride), p20, p21, p22, p23, p24);
-        Finish(x3, w, vectorStride, length, d, products + (3 * stride), p30, p31, p32, p33, p34);
+        Store(sums, p00, p01, p02, p03, p04);
+        Store(sums + (GroupSize * 8), p10, p11, p12, p13, p14);
+        Store(sums + (2 * GroupSize * 8), p20, p21, p22, p23, p24);
+        Store(sums + (3 * GroupSize * 8), p30, p31, p32, p33, p34);
+        for (var r = 0; r < FourRows; r++)
+        {
+            for (var c = 0; c < GroupSize; c++)
+            {
+                var sum = Vector512.Sum(Vector512.Load(sums + (((r * GroupSize) + c) * 8)));
+                products[(r * stride) + c] = AddRest(sum, rows[r], w + ((nint)c * vectorStride), d, length);
+            }
+        }
     }
 
-    private static void Finish(
-        float* x, double* w, int vectorStride, int length, int from, double* products,
-        Vector512<double> p0, Vector512<double> p1, Vector512<double> p2, Vector512<double> p3, Vector512<double> p4)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(
+        double* target, Vector512<double> p0, Vector512<double> p1, Vector512<double> p2, Vector512<double> p3, Vector512<double> p4)
     {
-        products[0] = AddRest(Vector512.Sum(p0), x, w, from, length);
-        products[1] = AddRest(Vector512.Sum(p1), x, w + vectorStride, from, length);
-        products[2] = AddRest(Vector512.Sum(p2), x, w + (2 * (nint)vectorStride), from, length);
-        products[3] = AddRest(Vector512.Sum(p3), x, w + (3 * (nint)vectorStride), from, length);
-        products[4] = AddRest(Vector512.Sum(p4), x, w + (4 * (nint)vectorStride), from, length);
+        p0.Store(target);
+        p1.Store(target + 8);
+        p2.Store(target + 16);
+        p3.Store(target + 24);
+        p4.Store(target + 32);
     }
 
-    private static void MultiplyOne(float** rows, double* w, int length, double* products, int stride)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void MultiplyOne(float** rows, double* w, int length, double* products, int stride, nint ahead)
     {
         float* x0 = rows[0], x1 = rows[1], x2 = rows[2], x3 = rows[3];
         Vector512<double> p0 = default, p1 = default, p2 = default, p3 = default;
         var d = 0;
         for (; d <= length - 8; d += 8)
         {
+            Prefetch(x0 + d + ahead, x1 + d + ahead, x2 + d + ahead, x3 + d + ahead);
             var b = Vector512.Load(w + d);
             p0 = Vector512.FusedMultiplyAdd(LoadAsDouble(x0 + d), b, p0);
             p1 = Vector512.FusedMultiplyAdd(LoadAsDouble(x1 + d), b, p1);
@@ -273,10 +293,23 @@ internal static unsafe class RowPass
             p3 = Vector512.FusedMultiplyAdd(LoadAsDouble(x3 + d), b, p3);
         }
 
-        products[0] = AddRest(Vector512.Sum(p0), x0, w, d, length);
-        products[stride] = AddRest(Vector512.Sum(p1), x1, w, d, length);
-        products[2 * stride] = AddRest(Vector512.Sum(p2), x2, w, d, length);
-        products[3 * stride] = AddRest(Vector512.Sum(p3), x3, w, d, length);
+        double sum0 = Vector512.Sum(p0), sum1 = Vector512.Sum(p1), sum2 = Vector512.Sum(p2), sum3 = Vector512.Sum(p3);
+        products[0] = AddRest(sum0, x0, w, d, length);
+        products[stride] = AddRest(sum1, x1, w, d, length);
+        products[2 * stride] = AddRest(sum2, x2, w, d, length);
+        products[3 * stride] = AddRest(sum3, x3, w, d, length);
+    }
+
+    /// <summary>Asks for the rows of the next call: they are too far apart for the processor to guess.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Prefetch(float* x0, float* x1, float* x2, float* x3)
+    {
+        if (!Sse.IsSupported)
+            return;
+        Sse.Prefetch0(x0);
+        Sse.Prefetch0(x1);
+        Sse.Prefetch0(x2);
+        Sse.Prefetch0(x3);
     }
 
     private static double AddRest(double sum, float* x, double* w, int from, int length)

@@ -37,7 +37,7 @@ internal sealed unsafe class ComputedKernelRows : IKernelRows
             {
                 for (var r = 0; r < RowsAtOnce; r++)
                     four[r] = RowAt(columns[Math.Min(first + r, columns.Length - 1)]);
-                RowPass.MultiplyFour(four, x, width, 1, width, products);
+                RowPass.MultiplyFour(four, x, width, 1, width, products, ahead: 0);
                 for (var i = first; i < Math.Min(columns.Length, first + RowsAtOnce); i++)
                 {
                     var distance = squaredNorms[row] + squaredNorms[columns[i]] - (2.0 * products[i - first]);
