@@ -13,7 +13,6 @@ import warnings
 import numpy as np
 import sklearn
 from sklearn.cluster import KMeans
-from sklearn.decomposition import PCA
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import log_loss
 from sklearn.preprocessing import StandardScaler
@@ -82,7 +81,6 @@ def case(index, seed, name, training, testing, columns, classes, distance, imbal
     x, y, t, u = values[:training].astype(float), labels[:training], values[training:].astype(float), labels[training:]
     scaler = StandardScaler().fit(x)
     clusters = KMeans(classes, n_init=10, random_state=3).fit(x)
-    components = PCA(4, svd_solver="full").fit(x)
     return dict(
         name=name, seed=seed + index, trainingRows=training, testRows=testing, columns=columns, classes=classes,
         distance=distance, imbalanced=imbalanced, duplicates=duplicates,
@@ -93,8 +91,7 @@ def case(index, seed, name, training, testing, columns, classes, distance, imbal
         svmAuto=support_vectors(x, y, t, u, gamma="auto"),
         svmScale=support_vectors(x, y, t, u, gamma="scale", C=10.0),
         svmBalanced=support_vectors(x, y, t, u, gamma=0.03, C=100.0, class_weight="balanced"),
-        inertia=float(clusters.inertia_), assignments=clusters.labels_.tolist(),
-        variances=components.explained_variance_.tolist(), projected=np.abs(components.transform(t)).ravel().tolist())
+        inertia=float(clusters.inertia_), assignments=clusters.labels_.tolist())
 
 
 seed = int(sys.argv[1]) if len(sys.argv) > 1 else 100
