@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using ModelComparison.Data;
 using ModelComparison.Data.Datasets;
 using ModelComparison.Data.Randomness;
@@ -129,12 +128,7 @@ public abstract class ClustererContractTests
     public void Cancellation_is_honoured_within_half_a_second()
     {
         var many = TestFeatures.Classes(rows: 4000, columns: 512, classes: 5, seed: 3, distance: 0.05).Features;
-        using var source = new CancellationTokenSource();
-        var watch = new Stopwatch();
-        source.Token.Register(watch.Start);
-        source.CancelAfter(TimeSpan.FromMilliseconds(250));
-        Assert.ThrowsAny<OperationCanceledException>(() => CreateSlow().Fit(many, new FitContext(new Seed(1), 2), source.Token));
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(0.5), $"it took {watch.Elapsed.TotalSeconds:F2} s from the cancellation to the return");
+        CancelledFit.RequireReturnWithinHalfASecond(token => CreateSlow().Fit(many, new FitContext(new Seed(1), 2), token));
     }
 
     [Fact]
