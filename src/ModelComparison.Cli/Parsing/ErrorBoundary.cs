@@ -1,5 +1,6 @@
 using ModelComparison.Cli.Terminal;
 using ModelComparison.Data;
+using ModelComparison.Torch.Checkpoints;
 
 namespace ModelComparison.Cli.Parsing;
 
@@ -18,7 +19,7 @@ internal static class ErrorBoundary
         {
             return action();
         }
-        catch (Exception exception) when (Unwrap(exception) is InputException or InvalidDataException or FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception exception) when (Unwrap(exception) is InputException or CheckpointException or InvalidDataException or FileNotFoundException or DirectoryNotFoundException)
         {
             return Say(screen, Unwrap(exception).Message, WrongInput);
         }

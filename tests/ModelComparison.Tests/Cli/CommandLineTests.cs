@@ -38,6 +38,7 @@ public class CommandLineTests
     [InlineData("synthesize --output /tmp/x --difficulty 2", "modelcompare: --difficulty must be a number from 0 to 1; got '2'. See 'modelcompare synthesize --help'.")]
     [InlineData("weights fetch resnet51", "modelcompare: There are no published weights for 'resnet51'; did you mean \"resnet50\"?")]
     [InlineData("weights info /nowhere.pth", "modelcompare: /nowhere.pth: there is no such file. Give the path of a .pth, .pt or .safetensors file.")]
+    [InlineData("weights info /etc/hostname", "modelcompare: Weights file '/etc/hostname' cannot be used: ")]
     [InlineData("report /nowhere", "modelcompare: /nowhere: there is no such folder. Give the folder that 'modelcompare run' named at its end.")]
     public void Wrong_arguments_and_files_are_one_line_and_exit_code_2(string arguments, string line)
     {
