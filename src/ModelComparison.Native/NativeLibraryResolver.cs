@@ -12,7 +12,6 @@ internal static class NativeLibraryResolver
     private static readonly Dictionary<string, string[]> FileNames = new(StringComparer.Ordinal)
     {
         ["xgboost"] = ["libxgboost.so.0", "libxgboost.so"],
-        ["svm"] = ["libsvm.so.3", "libsvm.so"],
     };
 
     private static readonly Lock Gate = new();

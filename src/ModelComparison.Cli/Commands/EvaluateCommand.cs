@@ -35,7 +35,7 @@ internal static class EvaluateCommand
             if (result.GetValue(foldIndex) is not null && result.GetResult(folds) is { Implicit: false })
                 throw new InputException("evaluate takes --folds or --fold-index; got both. Remove one.");
             var yaml = Experiment(
-                Path.GetFullPath(result.GetValue(features)!), Names(result.GetValue(classifiers)), result.GetValue(folds), result.GetValue(foldIndex), result.GetValue(seed));
+                Path.TrimEndingDirectorySeparator(Path.GetFullPath(result.GetValue(features)!)), Names(result.GetValue(classifiers)), result.GetValue(folds), result.GetValue(foldIndex), result.GetValue(seed));
             var file = ExperimentFile.Parse(yaml, "evaluate", Environment.CurrentDirectory);
             var options = new RunOptions
             {

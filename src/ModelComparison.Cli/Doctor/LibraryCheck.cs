@@ -1,3 +1,4 @@
+using ModelComparison.Data;
 using ModelComparison.Data.Images;
 using ModelComparison.Experiments.Runs;
 
@@ -7,6 +8,10 @@ namespace ModelComparison.Cli.Doctor;
 internal static class LibraryCheck
 {
     private const string SetUpAdvice = "Run ./modelcompare once with administrator rights: it installs the Debian packages that are missing.";
+
+    /// <summary>One grey pixel, uncompressed: nothing here writes TIFF, so there is nothing to read back.</summary>
+    private const string SmallestTiff =
+        "SUkqAAgAAAAJAAABAwABAAAAAQAAAAEBAwABAAAAAQAAAAIBAwABAAAACAAAAAMBAwABAAAAAQAAAAYBAwABAAAAAQAAABEBBAABAAAAegAAABUBAwABAAAAAQAAABYBAwABAAAAAQAAABcBBAABAAAAAQAAAAAAAACA";
 
     public static IEnumerable<Finding> Look()
     {
@@ -19,6 +24,7 @@ internal static class LibraryCheck
 
         yield return Decode("PNG images", PngFile.Encode);
         yield return Decode("JPEG images", image => JpegFile.Encode(image));
+        yield return Decode("TIFF images", _ => Convert.FromBase64String(SmallestTiff));
     }
 
     private static Finding Decode(string subject, Func<RgbImage, byte[]> encode)
@@ -26,11 +32,11 @@ internal static class LibraryCheck
         try
         {
             var image = ImageFile.Decode(encode(new RgbImage(8, 8)), subject);
-            return image is { Width: 8, Height: 8 }
-                ? new Finding(subject, FindingState.Good, "written and read back")
+            return image is { Width: 8, Height: 8 } or { Width: 1, Height: 1 }
+                ? new Finding(subject, FindingState.Good, "read")
                 : new Finding(subject, FindingState.Broken, $"an 8 × 8 image came back as {image.Width} × {image.Height}", SetUpAdvice);
         }
-        catch (Exception exception) when (exception is DllNotFoundException or EntryPointNotFoundException or TypeInitializationException)
+        catch (Exception exception) when (exception is InputException or DllNotFoundException or EntryPointNotFoundException or TypeInitializationException)
         {
             return new Finding(subject, FindingState.Broken, exception.Message.ReplaceLineEndings(" "), SetUpAdvice);
         }

@@ -62,6 +62,23 @@ internal static class CommandLineProgram
     }
 
     /// <summary>What is wrong with the arguments as one sentence with the way out, or null.</summary>
+    /// <summary>The option or argument that was given as '', as an unset shell variable does; null when there is none.</summary>
+    private static string? EmptyValue(CommandResult command)
+    {
+        foreach (var child in command.Children.Where(child => child.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value))))
+        {
+            switch (child)
+            {
+                case OptionResult option:
+                    return option.Option.Name;
+                case ArgumentResult argument:
+                    return argument.Argument.Name;
+            }
+        }
+
+        return null;
+    }
+
     private static string? Complaint(ParseResult result)
     {
         var command = result.CommandResult.Command;
@@ -83,6 +100,8 @@ internal static class CommandLineProgram
             return $"'{path}' needs {missing.Name} {missing.HelpName}; it is not there. {help}";
         if (command.Arguments.FirstOrDefault(argument => argument.Arity.MinimumNumberOfValues > 0 && result.GetResult(argument) is not { Tokens.Count: > 0 }) is { } argument)
             return $"'{path}' needs {argument.Name}; it is not there. {help}";
+        if (EmptyValue(result.CommandResult) is { } empty)
+            return $"{empty} must not be empty; got ''. {help}";
         return result.Errors.Count > 0 ? $"{result.Errors[0].Message} {help}" : null;
     }
 }

@@ -52,6 +52,9 @@ internal static class ContentHash
     {
         try
         {
+            // A named pipe has length 0 too; opening it would wait for its writer.
+            if (new FileInfo(path).Length == 0)
+                return SHA256.HashData([]);
             using var stream = File.OpenRead(path);
             return SHA256.HashData(stream);
         }

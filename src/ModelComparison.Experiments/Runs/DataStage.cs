@@ -43,12 +43,18 @@ internal static class DataStage
         ];
     }
 
-    private static RunData OpenFeatures(FeatureFolderSource source) => new()
+    private static RunData OpenFeatures(FeatureFolderSource source)
     {
-        Features = FeatureFolder.Read(source.Path),
-        Identity = ContentHash.OfFiles(Path.Combine(source.Path, "features.npy"), Path.Combine(source.Path, "labels.npy")),
-        Facts = [new("Source", source.WrittenPath)],
-    };
+        var features = FeatureFolder.Read(source.Path);
+        var numbers = ContentHash.OfFiles(Path.Combine(source.Path, "features.npy"), Path.Combine(source.Path, "labels.npy"));
+        return new RunData
+        {
+            Features = features,
+            // Class names decide class weights, groups and every table; file names are in the predictions.
+            Identity = ContentHash.OfTexts([numbers, .. features.ClassNames, "files", .. features.Files ?? []]),
+            Facts = [new("Source", source.WrittenPath)],
+        };
+    }
 
     private static RunData OpenImages(
         string path,

@@ -29,7 +29,8 @@ public static class ExperimentRunner
         clock.Finish("data");
 
         var id = RunIdentity.Of(file, data);
-        var finalPath = Path.GetFullPath(options.OutputFolder ?? Path.Combine(options.ReportsFolder, id));
+        // A trailing separator would put "<folder>.partial" inside the folder itself.
+        var finalPath = Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.OutputFolder ?? Path.Combine(options.ReportsFolder, id)));
         if (FinishedAlready(finalPath, id, options) is { } finished)
             return finished;
         using var folder = OpenFolder(finalPath, file.ResolvedYaml, id, options);
@@ -98,9 +99,10 @@ public static class ExperimentRunner
 
     private static RunFolder OpenFolder(string finalPath, string resolvedYaml, string id, RunOptions options)
     {
-        if (options.Resume)
+        // A folder that the user named is one run's; beside a folder named by its run id lie the other runs of the same experiment.
+        if (options.Resume && options.OutputFolder is null)
             RunFolder.RequireNoOtherSettings(finalPath, resolvedYaml);
-        else if (RunFolder.HasPartial(finalPath))
+        else if (!options.Resume && RunFolder.HasPartial(finalPath))
             options.Note?.Invoke("An interrupted run of these settings is started anew; --resume would have continued it.");
         if (options.Resume && !RunFolder.HasPartial(finalPath))
             options.Note?.Invoke("There is no interrupted run to resume; this one starts from the beginning.");

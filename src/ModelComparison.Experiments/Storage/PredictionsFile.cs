@@ -40,7 +40,7 @@ internal static class PredictionsFile
             var folds = rows.Select(group => (group.Key.Learner, Fold: ReadFold(group.Key.Split, [.. group], splits)));
             return folds.GroupBy(fold => fold.Learner).ToDictionary(group => group.Key, group => group.Select(fold => fold.Fold).ToArray());
         }
-        catch (Exception exception) when (exception is FormatException or KeyNotFoundException or ArgumentOutOfRangeException or OverflowException)
+        catch (Exception exception) when (exception is FormatException or KeyNotFoundException or ArgumentException or OverflowException)
         {
             throw RunJson.Damaged(path, exception);
         }

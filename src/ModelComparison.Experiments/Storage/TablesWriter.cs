@@ -5,14 +5,13 @@ using ModelComparison.Evaluation.Resampling;
 
 namespace ModelComparison.Experiments.Storage;
 
-/// <summary>tables/: the comparison, every fold, every class, times and confusion matrices as CSV, for whoever goes on in R, Python or a spreadsheet.</summary>
+/// <summary>tables/: the comparison, every fold, every class and confusion matrices as CSV, for whoever goes on in R, Python or a spreadsheet.</summary>
 internal static class TablesWriter
 {
     public static void Write(string folder, BenchmarkResult result, BenchmarkResult? grouped)
     {
         Directory.CreateDirectory(folder);
         WriteResult(folder, result, "");
-        WriteTimes(Path.Combine(folder, "times.csv"), result);
         if (grouped is not null)
             WriteResult(folder, grouped, "groups-");
     }
@@ -87,16 +86,6 @@ internal static class TablesWriter
         yield return ["true \\ predicted", .. matrix.ClassNames];
         for (var i = 0; i < matrix.ClassCount; i++)
             yield return [matrix.ClassNames[i], .. Enumerable.Range(0, matrix.ClassCount).Select(j => Text(matrix[i, j]))];
-    }
-
-    private static void WriteTimes(string path, BenchmarkResult result)
-    {
-        string[] heading = ["learner", "repeat", "fold", "fit-seconds", "predict-seconds"];
-        var rows = result.Learners.SelectMany(learner => learner.Folds.Select(IEnumerable<string> (fold) =>
-        [
-            learner.LearnerId, Text(result.Splits[fold.SplitIndex].Repeat), Text(result.Splits[fold.SplitIndex].Fold), Text(fold.FitSeconds), Text(fold.PredictSeconds),
-        ]));
-        WriteCsv(path, [heading, .. rows]);
     }
 
     private static string Text(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "";

@@ -23,20 +23,22 @@ internal sealed class InnerFolds(IReadOnlyList<TuningCandidate> candidates, Tuni
         var workers = sideBySide ? Math.Min(context.Threads, fits) : 1;
         var threads = Math.Max(1, context.Threads / workers);
         var finished = 0;
-        try
+        // Of several failures the one of the first fit is told, whatever the threads: the sentence is part of the report.
+        var failures = new ExceptionDispatchInfo?[fits];
+        Parallel.For(0, fits, new ParallelOptions { MaxDegreeOfParallelism = workers, CancellationToken = cancellationToken }, fit =>
         {
-            Parallel.For(0, fits, new ParallelOptions { MaxDegreeOfParallelism = workers, CancellationToken = cancellationToken }, fit =>
+            try
             {
-                var fold = folds[fit % folds.Length];
-                scores[fit] = FitAndScore(candidates[fit / folds.Length].Classifier, fold, threads, cancellationToken);
-                progress.Report(learner, Interlocked.Increment(ref finished), fits + 1);
-            });
-        }
-        catch (AggregateException failures)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            ExceptionDispatchInfo.Throw(failures.InnerExceptions[0]);
-        }
+                scores[fit] = FitAndScore(candidates[fit / folds.Length].Classifier, folds[fit % folds.Length], threads, cancellationToken);
+            }
+            catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+            {
+                failures[fit] = ExceptionDispatchInfo.Capture(failure);
+            }
+
+            progress.Report(learner, Interlocked.Increment(ref finished), fits + 1);
+        });
+        Array.Find(failures, failure => failure is not null)?.Throw();
 
         return [.. candidates.Select((candidate, c) => new TuningScore(candidate.Settings, scores.Skip(c * folds.Length).Take(folds.Length).Average()))];
     }

@@ -10,6 +10,8 @@ public static class ParameterSearch
     /// <summary>More candidates than this are taken for a mistake.</summary>
     public const int MostCandidates = 10_000;
 
+    private const int MostDraws = 1_000_000;
+
     /// <summary>Every combination; the last parameter changes fastest.</summary>
     /// <param name="parameters">Values of each tuned hyper-parameter, by its experiment-file name.</param>
     /// <param name="create">Makes the classifier for some values.</param>
@@ -49,8 +51,10 @@ public static class ParameterSearch
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var candidates = new List<TuningCandidate>(count);
         var different = parameters.Aggregate(1.0, (product, parameter) => product * parameter.Value.DifferentValues);
-        while (candidates.Count < Math.Min(count, different))
+        for (var draws = 0; candidates.Count < Math.Min(count, different); draws++)
         {
+            if (draws == MostDraws)
+                throw new InputException($"The ranges give only {candidates.Count} different combinations at six digits; {count} candidates were asked for. Widen a range or ask for fewer.");
             Setting[] settings = [.. parameters.Select(parameter => new Setting(parameter.Key, parameter.Value.Draw(random)))];
             if (seen.Add(string.Join('\n', settings.Select(setting => setting.Value))))
                 candidates.Add(new TuningCandidate(settings, create(settings)));

@@ -87,10 +87,10 @@ public abstract record ParameterValues
     {
         internal override IReadOnlyList<string>? Listed => null;
 
-        internal override double DifferentValues => Maximum - Minimum + 1.0;
+        internal override double DifferentValues => (double)Maximum - Minimum + 1.0;
 
         internal override string Draw(RandomSource random) =>
-            (Minimum + random.Next(Maximum - Minimum + 1)).ToString(CultureInfo.InvariantCulture);
+            ((long)Minimum + random.Next((int)Math.Min((long)Maximum - Minimum + 1, int.MaxValue))).ToString(CultureInfo.InvariantCulture);
 
         public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Minimum} to {Maximum}, whole");
     }

@@ -66,7 +66,7 @@ public static class HtmlReport
         if (figures.Count == 0)
             body.Append("<p>No model gives class probabilities for every fold, so there is no curve.</p>\n");
         else
-            body.Append("<p>Pooled out-of-fold predictions, in brackets the area under the curve shown. The table's ROC-AUC is the mean over folds and may differ a little.</p>\n");
+            body.Append("<p>Pooled out-of-fold predictions, in brackets the area under the curve shown. The table's ROC-AUC is the mean over folds and may differ a little; with repeats, the curves show the first.</p>\n");
         body.Append("<div class=\"grid\">\n");
         foreach (var figure in figures)
             Draw(body, figure);

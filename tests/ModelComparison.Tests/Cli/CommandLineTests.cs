@@ -39,13 +39,31 @@ public class CommandLineTests
     [InlineData("weights fetch resnet51", "modelcompare: There are no published weights for 'resnet51'; did you mean \"resnet50\"?")]
     [InlineData("weights info /nowhere.pth", "modelcompare: /nowhere.pth: there is no such file. Give the path of a .pth, .pt or .safetensors file.")]
     [InlineData("weights info /etc/hostname", "modelcompare: Weights file '/etc/hostname' cannot be used: ")]
+    [InlineData("extract '' --output /tmp/x", "modelcompare: IMAGE_FOLDER must not be empty; got ''. See 'modelcompare extract --help'.")]
+    [InlineData("run a.yaml --output ''", "modelcompare: --output must not be empty; got ''. See 'modelcompare run --help'.")]
     [InlineData("report /nowhere", "modelcompare: /nowhere: there is no such folder. Give the folder that 'modelcompare run' named at its end.")]
     public void Wrong_arguments_and_files_are_one_line_and_exit_code_2(string arguments, string line)
     {
-        var (code, output, error) = Run(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        string[] words = [.. arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => word == "''" ? "" : word)];
+        var (code, output, error) = Run(words);
         Assert.Equal((2, ""), (code, output));
         Assert.StartsWith(line, error, StringComparison.Ordinal);
         Assert.Equal(1, error.Count(c => c == '\n'));
+    }
+
+    [Fact]
+    public void An_output_folder_with_a_separator_at_its_end_is_the_same_folder()
+    {
+        using var folder = new TemporaryFolder();
+        Experiments.TestFeatures.Write(folder);
+        for (var time = 0; time < 2; time++)
+        {
+            var (code, _, error) = Run(["evaluate", folder["features"] + "/", "--output", folder["out"] + "/", "--classifiers", "majority-class", "--folds", "3"]);
+            Assert.Equal((0, ""), (code, error.Contains("modelcompare:", StringComparison.Ordinal) ? error : ""));
+        }
+
+        Assert.True(File.Exists(Path.Combine(folder["out"], "scores.json")));
+        Assert.Empty(Directory.GetDirectories(folder["."], "*.partial"));
     }
 
     [Fact]

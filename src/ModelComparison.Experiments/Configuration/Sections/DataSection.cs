@@ -14,9 +14,13 @@ internal static class DataSection
         var source = ReadSource(reader, folder);
         var dropClassesBelow = (int)reader.Integer(
             "drop-classes-below", 0, 0, 1_000_000, "leave out classes with fewer images than this; 0 keeps all");
+        if (source is FeatureFolderSource && reader.Has("skip-unreadable"))
+            throw reader.Refused("skip-unreadable", "left out, because data.features reads no images");
         var skipUnreadable = source is not FeatureFolderSource
             && reader.Flag("skip-unreadable", false, "leave out images that cannot be read and list them, instead of stopping");
         var groups = ReadGroups(reader);
+        if (groups.Count == 0 && reader.Has("train-on-groups"))
+            throw reader.Refused("train-on-groups", "left out without data.groups");
         var trainOnGroups = groups.Count > 0
             && reader.Flag("train-on-groups", false, "learn the groups instead of the classes; false judges the groups from the class probabilities");
         reader.RefuseUnknownKeys();
