@@ -11,6 +11,12 @@ public interface IClusterer : ILearner
     /// <param name="cancellationToken">Honoured within half a second.</param>
     /// <exception cref="Data.InputException">More clusters than rows, or a value that is NaN or infinite (named by row and column).</exception>
     IClustererModel Fit(FeatureMatrix features, FitContext context, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// The clusterer for data of C classes: one that was asked for as many clusters as there are classes now has that number, any other is
+    /// returned as it is. The number of classes is all that it learns of the labels.
+    /// </summary>
+    IClusterer ForClasses(int classCount) => this;
 }
 
 /// <summary>Fitted clusters.</summary>

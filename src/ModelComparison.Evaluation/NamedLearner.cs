@@ -64,6 +64,8 @@ public static class NamedLearner
 
         public bool PrefersParallelFolds => inner.PrefersParallelFolds;
 
+        public IClusterer ForClasses(int classCount) => new NamedClusterer(inner.ForClasses(classCount), id, name);
+
         public IClustererModel Fit(FeatureMatrix features, FitContext context, CancellationToken cancellationToken = default) =>
             inner.Fit(features, context, cancellationToken);
     }

@@ -50,7 +50,7 @@ internal static class FoldFitting
     private static FoldResult FitClusterer(IClusterer clusterer, PreparedFold fold, FitContext context, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
-        var model = clusterer.Fit(fold.Training.Features, context, cancellationToken);
+        var model = clusterer.ForClasses(fold.Training.ClassCount).Fit(fold.Training.Features, context, cancellationToken);
         var fitSeconds = watch.Elapsed.TotalSeconds;
 
         watch.Restart();

@@ -21,7 +21,8 @@ public sealed class KMeans : IClusterer
     public KMeans(KMeansOptions? options = null)
     {
         this.options = options ?? new KMeansOptions();
-        SettingRange.AtLeast(Id, "cluster-count", this.options.ClusterCount, 1);
+        if (this.options.ClusterCount is { } clusterCount)
+            SettingRange.AtLeast(Id, "cluster-count", clusterCount, 1);
         SettingRange.AtLeast(Id, "starts", this.options.Starts, 1);
         SettingRange.AtLeast(Id, "maximum-iterations", this.options.MaximumIterations, 1);
         SettingRange.NotNegative(Id, "tolerance", this.options.Tolerance);
@@ -36,21 +37,26 @@ public sealed class KMeans : IClusterer
     /// <inheritdoc/>
     public IReadOnlyList<Setting> Settings =>
     [
-        new("cluster-count", options.ClusterCount.ToString(CultureInfo.InvariantCulture)),
+        new("cluster-count", options.ClusterCount?.ToString(CultureInfo.InvariantCulture) ?? "classes"),
         new("starts", options.Starts.ToString(CultureInfo.InvariantCulture)),
         new("maximum-iterations", options.MaximumIterations.ToString(CultureInfo.InvariantCulture)),
         new("tolerance", options.Tolerance.ToString(CultureInfo.InvariantCulture)),
     ];
+
+    /// <inheritdoc/>
+    public IClusterer ForClasses(int classCount) => options.ClusterCount is null ? new KMeans(options with { ClusterCount = classCount }) : this;
 
     /// <inheritdoc cref="IClusterer.Fit"/>
     public KMeansModel Fit(FeatureMatrix features, FitContext context, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(features);
         ArgumentNullException.ThrowIfNull(context);
-        if (features.RowCount < options.ClusterCount)
+        if (options.ClusterCount is not { } clusterCount)
+            throw new InputException($"{DisplayName} needs a cluster count; none was given. Name one, or use a cross-validation, which takes the number of classes.");
+        if (features.RowCount < clusterCount)
         {
             throw new InputException(
-                $"{DisplayName} needs at least as many rows as clusters; got {features.RowCount} rows for {options.ClusterCount} clusters. Ask for fewer clusters.");
+                $"{DisplayName} needs at least as many rows as clusters; got {features.RowCount} rows for {clusterCount} clusters. Ask for fewer clusters.");
         }
 
         LearningData.RequireFinite(features, DisplayName);
@@ -61,7 +67,7 @@ public sealed class KMeans : IClusterer
         for (var start = 0; start < options.Starts; start++)
         {
             var random = context.Seed.For("k-means", start).CreateRandom();
-            var centers = PlusPlusSeeding.Choose(rows, options.ClusterCount, random);
+            var centers = PlusPlusSeeding.Choose(rows, clusterCount, random);
             var result = LloydIteration.Run(rows, centers, options.MaximumIterations, tolerance);
             if (best is null || result.Inertia < best.Inertia)
                 best = result;

@@ -30,6 +30,7 @@ public class ExperimentFileErrorTests
     [InlineData("data: { folder: a }\nclassifiers: [svn]\n", "e.yaml:2:15: classifiers has no 'svn'; did you mean \"svm\"?")]
     [InlineData("data: { folder: a, train-on-groups: true }\n", "e.yaml:1:37: data.train-on-groups must be left out without data.groups; got 'true'.")]
     [InlineData("data: { features: a, skip-unreadable: banana }\n", "e.yaml:1:39: data.skip-unreadable must be left out, because data.features reads no images; got 'banana'.")]
+    [InlineData("data: { folder: a }\nclassifiers: [k-means: { cluster-count: 0 }]\n", "e.yaml:2:41: classifiers.0.k-means.cluster-count must be classes or a whole number of at least 1; got '0'.")]
     [InlineData("data: { folder: a }\nclassifiers: [svm, svm]\n", "e.yaml:2:20: classifiers has 'svm' twice. Remove one, or give it a name of its own: svm: { name: … }.")]
     [InlineData("data: { folder: a }\nclassifiers: svm\n", "e.yaml:2:14: classifiers must be a list; got 'svm'.")]
     [InlineData("data: { folder: a }\nclassifiers: [ { svm: { gamma: wide } } ]\n", "e.yaml:2:32: classifiers.0.svm.gamma must be auto, scale or a number above 0; got 'wide'.")]

@@ -97,12 +97,23 @@ public sealed class KMeansTests
     }
 
     [Fact]
+    public void Without_a_cluster_count_there_are_as_many_clusters_as_classes_and_a_given_count_stays()
+    {
+        var features = new FeatureMatrix([0, 0.1f, 5, 5.1f, 9, 9.1f], 6, 1);
+
+        Assert.Equal(3, new KMeans().ForClasses(3).Fit(features, Context).ClusterCount);
+        Assert.Equal(2, new KMeans(new KMeansOptions(2)).ForClasses(3).Fit(features, Context).ClusterCount);
+        Assert.Contains("cluster count", Assert.Throws<InputException>(() => new KMeans().Fit(features, Context)).Message, StringComparison.Ordinal);
+        Assert.Equal("classes", new KMeans().Settings[0].Value);
+    }
+
+    [Fact]
     public void A_cancelled_fit_stops()
     {
         using var source = new CancellationTokenSource();
         source.Cancel();
         var (features, _) = Clouds(rows: 60, columns: 5, clouds: 3);
-        Assert.ThrowsAny<OperationCanceledException>(() => new KMeans().Fit(features, Context, source.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => new KMeans(new KMeansOptions(5)).Fit(features, Context, source.Token));
     }
 
     private static (FeatureMatrix Features, int[] Truth) Clouds(int rows, int columns, int clouds)
