@@ -20,6 +20,8 @@ public static class CheckpointFile
         try
         {
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            if (!stream.CanSeek)
+                throw new InvalidDataException("it is a pipe or device, not a file");
             return Read(path, stream);
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException)

@@ -73,6 +73,9 @@ internal sealed class StateDictionaryWorld : IPickleWorld
 
     private static long[] Integers(PickleTuple tuple)
     {
+        // Before the copy: a file can name one long tuple in a million tensors.
+        if (tuple.Items.Length > TensorShape.MaximumAxes)
+            throw new InvalidDataException($"a tensor has {tuple.Items.Length} axes; at most {TensorShape.MaximumAxes} are possible");
         if (!tuple.Items.All(item => item is long))
             throw new InvalidDataException("a tensor's shape or strides are not whole numbers");
         return Array.ConvertAll(tuple.Items, item => (long)item!);

@@ -3,7 +3,8 @@ namespace ModelComparison.Torch.Checkpoints;
 /// <summary>Arithmetic over shapes that come from a file and may hold any number.</summary>
 internal static class TensorShape
 {
-    private const int MaximumAxes = 64;
+    /// <summary>Most axes that PyTorch gives a tensor.</summary>
+    public const int MaximumAxes = 64;
 
     /// <summary>Bytes of a contiguous tensor.</summary>
     /// <exception cref="InvalidDataException">A size is negative, or the tensor has more bytes than an array may hold.</exception>

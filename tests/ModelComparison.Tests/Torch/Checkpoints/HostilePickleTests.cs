@@ -28,6 +28,24 @@ public sealed class HostilePickleTests : IDisposable
         Assert.Contains(reason, RefusalOf(pickle), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_shape_of_too_many_axes_is_refused_before_it_is_copied()
+    {
+        var pickle = "\u0080\u0002}X\u0001\0\0\0wctorch._utils\n_rebuild_tensor_v2\n("
+            + "(X\u0007\0\0\0storagectorch\nFloatStorage\nX\u0001\0\0\00X\u0003\0\0\0cpuK\u0004tQ"
+            + $"K\0({string.Concat(Enumerable.Repeat("K\u0001", 65))}tq\0h\0\u0089NtRs.";
+        Assert.Contains("a tensor has 65 axes; at most 64 are possible", RefusalOf(pickle), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_pipe_is_refused_by_name()
+    {
+        using var pipe = new System.IO.Pipes.AnonymousPipeServerStream(System.IO.Pipes.PipeDirection.Out);
+        pipe.WriteByte(1);
+        var exception = Assert.Throws<CheckpointException>(() => CheckpointFile.Read($"/proc/self/fd/{pipe.GetClientHandleAsString()}"));
+        Assert.Contains("it is a pipe or device, not a file", exception.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("\u0080\u0002.", "takes more values than it made")]
     [InlineData("\u0080\u0002}", "ends early")]
