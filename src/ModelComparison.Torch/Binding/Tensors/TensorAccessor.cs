@@ -31,10 +31,21 @@ public sealed class TensorAccessor<T> : IDisposable, IEnumerable<T> where T : un
     /// <exception cref="ArgumentOutOfRangeException">An index is negative or not below its dimension's length.</exception>
     public unsafe T this[params long[] indices]
     {
-        get => *(Start + Offset(indices));
-        set => *(Start + Offset(indices)) = value;
+        get
+        {
+            var value = *(Start + Offset(indices));
+            GC.KeepAlive(tensor);
+            return value;
+        }
+
+        set
+        {
+            *(Start + Offset(indices)) = value;
+            GC.KeepAlive(tensor);
+        }
     }
 
+    // Whoever uses it keeps the tensor alive to the end: a finalized tensor frees the memory.
     private unsafe T* Start => (T*)tensor.Address();
 
     /// <summary>A new array of all elements.</summary>
@@ -46,16 +57,20 @@ public sealed class TensorAccessor<T> : IDisposable, IEnumerable<T> where T : un
     }
 
     /// <summary>Copies the elements from number <paramref name="tensorIndex"/> on to the array from <paramref name="arrayIndex"/> on, as many as both have.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">An index is negative or beyond the end.</exception>
     public void CopyTo(T[] array, int arrayIndex = 0, long tensorIndex = 0) => CopyTo(array.AsSpan(), arrayIndex, tensorIndex);
 
     /// <summary>Copies the elements from number <paramref name="tensorIndex"/> on to the span from <paramref name="arrayIndex"/> on, as many as both have.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">An index is negative or beyond the end.</exception>
     public unsafe void CopyTo(Span<T> array, int arrayIndex = 0, long tensorIndex = 0)
     {
+        RequireStart(tensorIndex);
         var target = array[arrayIndex..];
         var count = (int)Math.Min(target.Length, Count - tensorIndex);
         if (contiguous)
         {
             new ReadOnlySpan<T>(Start + tensorIndex, count).CopyTo(target);
+            GC.KeepAlive(tensor);
             return;
         }
         for (var i = 0; i < count; i++)
@@ -63,20 +78,25 @@ public sealed class TensorAccessor<T> : IDisposable, IEnumerable<T> where T : un
     }
 
     /// <summary>Copies the array from <paramref name="arrayIndex"/> on into the elements from number <paramref name="tensorIndex"/> on, as many as both have.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">An index is negative or beyond the end.</exception>
     public void CopyFrom(T[] array, int arrayIndex = 0, long tensorIndex = 0) => CopyFrom(array.AsSpan(), arrayIndex, tensorIndex);
 
     /// <summary>Copies the span from <paramref name="arrayIndex"/> on into the elements from number <paramref name="tensorIndex"/> on, as many as both have.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">An index is negative or beyond the end.</exception>
     public unsafe void CopyFrom(ReadOnlySpan<T> array, int arrayIndex = 0, long tensorIndex = 0)
     {
+        RequireStart(tensorIndex);
         var source = array[arrayIndex..];
         var count = (int)Math.Min(source.Length, Count - tensorIndex);
         if (contiguous)
         {
             source[..count].CopyTo(new Span<T>(Start + tensorIndex, count));
+            GC.KeepAlive(tensor);
             return;
         }
         for (var i = 0; i < count; i++)
             *(Start + Offset(tensorIndex + i)) = source[i];
+        GC.KeepAlive(tensor);
     }
 
     /// <summary>The elements one after the other.</summary>
@@ -95,7 +115,15 @@ public sealed class TensorAccessor<T> : IDisposable, IEnumerable<T> where T : un
     {
         if ((ulong)index >= (ulong)Count)
             throw new ArgumentOutOfRangeException(nameof(index), index, $"The tensor has {Count} elements.");
-        return *(Start + (contiguous ? index : Offset(index)));
+        var value = *(Start + (contiguous ? index : Offset(index)));
+        GC.KeepAlive(tensor);
+        return value;
+    }
+
+    private void RequireStart(long tensorIndex)
+    {
+        if (tensorIndex < 0 || tensorIndex > Count)
+            throw new ArgumentOutOfRangeException(nameof(tensorIndex), tensorIndex, $"The tensor has {Count} elements.");
     }
 
     private long Offset(long[] indices)
