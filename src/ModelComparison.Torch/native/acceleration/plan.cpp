@@ -67,6 +67,8 @@ static convolution_forward::primitive_desc describe(const dnnl::engine &engine, 
     dnnl::primitive_attr attributes;
     attributes.set_post_ops(operations);
     attributes.set_scratchpad_mode(dnnl::scratchpad_mode::user);
+    // Whatever ONEDNN_DEFAULT_FPMATH_MODE says: single precision is never rounded to bfloat16 unasked.
+    attributes.set_fpmath_mode(dnnl::fpmath_mode::strict);
     const convolution_forward::desc operation(dnnl::prop_kind::forward_inference, kind, source, weight, bias, destination,
         {shape.stride, shape.stride}, {pad, pad}, {pad, pad});
     return convolution_forward::primitive_desc(operation, attributes, engine, true);
