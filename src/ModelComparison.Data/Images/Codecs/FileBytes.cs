@@ -1,4 +1,5 @@
 using System.Buffers;
+using ModelComparison.Data.Datasets;
 
 namespace ModelComparison.Data.Images.Codecs;
 
@@ -28,8 +29,9 @@ internal sealed class FileBytes : IDisposable
         ArgumentException.ThrowIfNullOrEmpty(path);
         try
         {
-            // Checked by name before opening: opening a pipe would wait for its writer.
-            var fileLength = new FileInfo(path).Length;
+            // Checked by name before opening: opening a pipe would wait for its writer. The length of a link is that of its text.
+            var file = new FileInfo(path);
+            var fileLength = file.LinkTarget is null ? file.Length : new FileInfo(CanonicalPath.Of(path)).Length;
             if (fileLength == 0)
                 throw new UnreadableImageException(path, "it is empty (0 bytes)");
             if (fileLength > maximumFileBytes)

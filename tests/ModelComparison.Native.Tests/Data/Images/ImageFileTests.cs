@@ -24,6 +24,26 @@ public sealed class ImageFileTests
         Assert.Contains("Corrupt JPEG data", Assert.Single(Notes("jpeg-damaged.jpg")), StringComparison.Ordinal);
 
     [Fact]
+    public void A_linked_file_is_read_whole_and_a_circle_of_links_is_no_file()
+    {
+        var folder = Directory.CreateTempSubdirectory("mc-links-").FullName;
+        try
+        {
+            var link = Path.Combine(folder, "link.png");
+            File.CreateSymbolicLink(link, ZooFile.PathOf("png-rgb.png"));
+            Assert.Equal(ImageFile.Read(ZooFile.PathOf("png-rgb.png")).Pixels, ImageFile.Read(link).Pixels);
+
+            var circle = Path.Combine(folder, "circle.png");
+            File.CreateSymbolicLink(circle, "circle.png");
+            Assert.Contains("symbolic links", Assert.Throws<UnreadableImageException>(() => ImageFile.Read(circle)).Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
     public void Further_pages_are_noted() => Assert.Contains("several pages", Assert.Single(Notes("tiff-two-pages.tif")), StringComparison.Ordinal);
 
     [Theory]
