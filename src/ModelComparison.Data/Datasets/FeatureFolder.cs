@@ -35,14 +35,18 @@ public static class FeatureFolder
     }
 
     /// <summary>Writes all files, each atomically, <c>features.npy</c> last; labels as 64-bit integers.</summary>
-    /// <exception cref="InputException">A file cannot be written.</exception>
+    /// <exception cref="InputException">A class or file name has a line break, or a file cannot be written.</exception>
     public static void Write(string folder, LabelledFeatures features)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         ArgumentNullException.ThrowIfNull(features);
+        RequireLines(Path.Combine(folder, ClassesName), features.ClassNames);
+        RequireLines(Path.Combine(folder, FilesName), features.Files ?? []);
         NpyFile.Write(Path.Combine(folder, LabelsName), features.Labels.Select(label => (long)label).ToArray(), features.Count);
         WriteLines(Path.Combine(folder, ClassesName), features.ClassNames);
-        if (features.Files is not null)
+        if (features.Files is null)
+            Delete(Path.Combine(folder, FilesName));
+        else
             WriteLines(Path.Combine(folder, FilesName), features.Files);
         NpyFile.Write(Path.Combine(folder, FeaturesName), features.Features.Memory, features.Count, features.Features.ColumnCount);
     }
@@ -92,6 +96,28 @@ public static class FeatureFolder
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new InputException($"{path} cannot be read: {error.Message.TrimEnd('.')}; check its permissions.", error);
+        }
+    }
+
+    private static void RequireLines(string path, IReadOnlyList<string> names)
+    {
+        if (names.FirstOrDefault(name => name.AsSpan().ContainsAny('\r', '\n')) is { } broken)
+        {
+            var shown = broken.Replace("\r", "\\r", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
+            throw new InputException($"{path} needs names without line breaks; got \"{shown}\": rename it.");
+        }
+    }
+
+    // What an earlier extraction left would name the wrong rows.
+    private static void Delete(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"{path} belongs to other features and cannot be deleted: {error.Message.TrimEnd('.')}; check its permissions.", error);
         }
     }
 

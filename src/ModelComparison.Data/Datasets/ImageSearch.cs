@@ -28,7 +28,7 @@ internal sealed class ImageSearch(string root)
     public IEnumerable<LabelledImage> FindImages(string className, int classIndex)
     {
         var folders = new List<(string Path, IReadOnlyList<string> Files)>();
-        Walk(Path.Combine(root, className), [], folders);
+        Walk(Path.Combine(root, className), [CanonicalPath.Of(root)], folders);
         foreach (var (_, files) in folders.OrderBy(folder => folder.Path, CodePointOrder.Instance))
         {
             foreach (var file in files)
@@ -43,7 +43,7 @@ internal sealed class ImageSearch(string root)
 
     private void Walk(string folder, List<string> ancestors, List<(string Path, IReadOnlyList<string> Files)> found)
     {
-        var real = new DirectoryInfo(folder).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? folder;
+        var real = CanonicalPath.Of(folder);
         if (ancestors.Contains(real))
             throw new InputException($"{folder} is a symbolic link to a folder that contains it; remove the link.");
         var entries = List(folder);

@@ -51,6 +51,8 @@ public static class NpyFile
         try
         {
             using var stream = File.OpenRead(path);
+            if (!stream.CanSeek)
+                throw new IOException("it is a pipe or device, not a file");
             return read(stream);
         }
         catch (FormatException error)

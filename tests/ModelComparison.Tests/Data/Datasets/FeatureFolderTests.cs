@@ -39,6 +39,25 @@ public sealed class FeatureFolderTests : IDisposable
     }
 
     [Fact]
+    public void Names_with_line_breaks_are_refused_and_nothing_is_written()
+    {
+        var broken = new LabelledFeatures(new FeatureMatrix([7], 1, 1), [0], ["monocyte"], ["a/1\n2.png"]);
+
+        var message = Assert.Throws<InputException>(() => FeatureFolder.Write(folder.FullPath, broken)).Message;
+
+        Assert.Contains("got \"a/1\\n2.png\"", message, StringComparison.Ordinal);
+        Assert.Equal(3, FeatureFolder.Read(folder.FullPath).Count);
+    }
+
+    [Fact]
+    public void File_names_of_earlier_features_do_not_stay()
+    {
+        FeatureFolder.Write(folder.FullPath, new LabelledFeatures(new FeatureMatrix([1, 2, 3], 3, 1), [0, 0, 0], ["monocyte"], null));
+
+        Assert.Null(FeatureFolder.Read(folder.FullPath).Files);
+    }
+
+    [Fact]
     public void A_value_that_is_not_finite_is_named_by_row_file_and_column()
     {
         NpyFile.Write(folder["features.npy"], new[] { 1, 2, 3, float.NaN, 5, 6 }, 3, 2);

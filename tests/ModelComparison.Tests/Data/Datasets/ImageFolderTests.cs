@@ -57,6 +57,17 @@ public sealed class ImageFolderTests : IDisposable
     }
 
     [Fact]
+    public void A_link_to_the_folder_above_the_classes_is_refused_also_through_another_link()
+    {
+        folder.Add("images/a/1.png");
+        Directory.CreateSymbolicLink(folder["images/a/up"], "..");
+        Directory.CreateSymbolicLink(folder["alias"], "images");
+
+        Assert.Contains("a/up is a symbolic link", Message(folder["images"]), StringComparison.Ordinal);
+        Assert.Contains("a/up is a symbolic link", Message(folder["alias"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_missing_folder_is_named() => Assert.Contains($"no image folder {folder["x"]};", Message(folder["x"]), StringComparison.Ordinal);
 
     [Fact]

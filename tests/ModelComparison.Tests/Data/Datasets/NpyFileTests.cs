@@ -16,6 +16,15 @@ public sealed class NpyFileTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
+    [Fact]
+    public void A_pipe_is_refused_by_name()
+    {
+        using var pipe = new System.IO.Pipes.AnonymousPipeServerStream(System.IO.Pipes.PipeDirection.Out);
+        pipe.WriteByte(1);
+        var exception = Assert.Throws<InputException>(() => NpyFile.Read<float>($"/proc/self/fd/{pipe.GetClientHandleAsString()}"));
+        Assert.Contains("it is a pipe or device, not a file", exception.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [MemberData(nameof(Cases))]
     public void An_array_saved_by_NumPy_is_read_value_for_value(string name)
