@@ -8,7 +8,8 @@ namespace ModelComparison.Vision.Backbones;
 
 /// <summary>
 /// Fetches published weights into a folder. What has arrived is kept under the name <c>FILE.partial</c>, so that a download that was cut goes
-/// on where it stopped; the file gets its own name only when its SHA-256 is right.
+/// on where it stopped; the file gets its own name only when its SHA-256 is right. Of several processes that want the same file, one fetches it
+/// while the others wait; the empty <c>FILE.lock</c> tells them.
 /// </summary>
 /// <param name="folder">Where the files are kept.</param>
 /// <param name="mirror">
@@ -25,6 +26,10 @@ public sealed class WeightsDownloader(WeightsFolder folder, Uri? mirror = null)
     private const int BufferSize = 1 << 17;
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan LockInterval = TimeSpan.FromMilliseconds(500);
+
+    // EWOULDBLOCK of Linux and of macOS, ERROR_SHARING_VIOLATION of Windows.
+    private static readonly int[] SharingViolations = [11, 35, unchecked((int)0x80070020)];
     private readonly Uri mirror = mirror ?? ConfiguredMirror();
 
     /// <summary>Gives the path of a published file, after fetching it if it is not there yet.</summary>
@@ -41,7 +46,9 @@ public sealed class WeightsDownloader(WeightsFolder folder, Uri? mirror = null)
         try
         {
             Directory.CreateDirectory(folder.Path);
-            await DownloadAsync(weights, path, progress, cancellationToken).ConfigureAwait(false);
+            using var turn = await LockAsync(path + ".lock", cancellationToken).ConfigureAwait(false);
+            if (!File.Exists(path))
+                await DownloadAsync(weights, path, progress, cancellationToken).ConfigureAwait(false);
             return path;
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or UnauthorizedAccessException or TimeoutException)
@@ -60,6 +67,24 @@ public sealed class WeightsDownloader(WeightsFolder folder, Uri? mirror = null)
         return Uri.TryCreate(text.TrimEnd('/') + "/", UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
             ? address
             : throw new InputException($"{MirrorVariable} needs an http or https address; got '{text}'.");
+    }
+
+    /// <summary>
+    /// Waits until no other process fetches the same file. The lock file stays: one that is deleted could be held by two, under the old and the new name.
+    /// </summary>
+    private static async Task<FileStream> LockAsync(string path, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException exception) when (SharingViolations.Contains(exception.HResult))
+            {
+                await Task.Delay(LockInterval, cancellationToken).ConfigureAwait(false);
+            }
+        }
     }
 
     private async Task DownloadAsync(KnownWeights weights, string path, IProgress<WorkProgress>? progress, CancellationToken cancellationToken)

@@ -39,7 +39,7 @@ public sealed class WeightsDownloaderTests : IDisposable
         Assert.Equal(content, await File.ReadAllBytesAsync(FilePath, TestContext.Current.CancellationToken));
         Assert.Equal([""], server.Ranges);
         Assert.Equal((content.Length, content.Length), (reports[^1].Done, reports[^1].Total));
-        Assert.Single(Directory.GetFiles(folder));
+        Assert.Equal([FilePath, FilePath + ".lock"], Directory.GetFiles(folder).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class WeightsDownloaderTests : IDisposable
         server.Content = [.. content.Reverse()];
         var exception = await Assert.ThrowsAsync<InputException>(() => FetchAsync());
         Assert.Contains($"SHA-256 {weights.DigestPrefix}", exception.Message, StringComparison.Ordinal);
-        Assert.Empty(Directory.GetFiles(folder));
+        Assert.Equal([FilePath + ".lock"], Directory.GetFiles(folder));
     }
 
     [Fact]
@@ -118,6 +118,24 @@ public sealed class WeightsDownloaderTests : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => fetch);
         Assert.False(File.Exists(FilePath));
         Assert.Equal(content[..100_000], await File.ReadAllBytesAsync(PartialPath, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Of_several_that_want_the_same_file_one_fetches_it()
+    {
+        await Task.WhenAll(FetchAsync(), FetchAsync(), FetchAsync());
+        Assert.Equal([""], server.Ranges);
+        Assert.Equal(content, await File.ReadAllBytesAsync(FilePath, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Waiting_for_another_process_can_be_cancelled()
+    {
+        Directory.CreateDirectory(folder);
+        await using var held = new FileStream(FilePath + ".lock", FileMode.Create, FileAccess.ReadWrite, FileShare.None);
+        using var cancellation = new CancellationTokenSource(100);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => FetchAsync(cancellation: cancellation));
+        Assert.Empty(server.Ranges);
     }
 
     [Fact]
