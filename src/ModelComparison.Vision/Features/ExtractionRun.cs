@@ -38,7 +38,7 @@ internal sealed class ExtractionRun(ImageFolder images, FeatureExtractionOptions
         notes = new ContentNotes?[images.Images.Count];
         if (!options.UseCache)
             return;
-        hashes = ImageHasher.Hash(images, cacheFolder, threads, progress, cancellationToken);
+        hashes = ImageHasher.Hash(images, cacheFolder, threads, progress, log, cancellationToken);
         cache = FeatureCache.Open(cacheFolder, key, FeatureCount, log);
         notes = cache.Read(hashes, features);
         Cached = notes.Count(note => note is not null);
@@ -143,7 +143,17 @@ internal sealed class ExtractionRun(ImageFolder images, FeatureExtractionOptions
         var rows = new float[unsaved.Count * FeatureCount];
         for (var i = 0; i < unsaved.Count; i++)
             features.AsSpan(unsaved[i].Row * FeatureCount, FeatureCount).CopyTo(rows.AsSpan(i * FeatureCount));
-        cache.Add([.. unsaved.Select(entry => entry.Hash)], [.. unsaved.Select(entry => notes[entry.Row]!)], rows);
+        try
+        {
+            cache.Add([.. unsaved.Select(entry => entry.Hash)], [.. unsaved.Select(entry => notes[entry.Row]!)], rows);
+        }
+        catch (InputException exception)
+        {
+            // The features are in memory: a full disk in the cache is no reason to lose them, nor to hide an error that ended the run.
+            log($"Feature cache: {exception.Message} Features of this run are not cached.");
+            cache = null;
+        }
+
         unsaved.Clear();
     }
 

@@ -34,10 +34,10 @@ public sealed class FeatureCache
     {
         ArgumentNullException.ThrowIfNull(key);
         var cache = new FeatureCache(Path.Combine(cacheFolder, key.FolderName), dimension, log);
-        if (!Directory.Exists(cache.folder))
-            AtomicFile.WriteAllText(Path.Combine(cache.folder, "key.txt"), key.ToString());
-        else
+        if (Directory.Exists(cache.folder))
             cache.Index();
+        else
+            cache.Describe(key);
         return cache;
     }
 
@@ -68,6 +68,18 @@ public sealed class FeatureCache
             FeaturePack.Write(folder, images, notes, features, dimension);
     }
 
+    private void Describe(FeatureCacheKey key)
+    {
+        try
+        {
+            AtomicFile.WriteAllText(Path.Combine(folder, "key.txt"), key.ToString());
+        }
+        catch (InputException exception)
+        {
+            log($"Feature cache: {exception.Message}");
+        }
+    }
+
     private void Index()
     {
         var files = Directory.GetFiles(folder, "*" + FeaturePack.Extension);
@@ -88,12 +100,24 @@ public sealed class FeatureCache
             catch (Exception exception) when (exception is InvalidDataException or EndOfStreamException)
             {
                 log($"Feature cache: '{path}' is damaged ({exception.Message.TrimEnd('.')}); it is removed and its features are extracted again.");
-                File.Delete(path);
+                Remove(path);
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
                 log($"Feature cache: '{path}' cannot be read ({exception.Message.TrimEnd('.')}); its features are extracted again.");
             }
+        }
+    }
+
+    private void Remove(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            log($"Feature cache: '{path}' cannot be removed ({exception.Message.TrimEnd('.')}).");
         }
     }
 

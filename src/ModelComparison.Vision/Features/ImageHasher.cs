@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using ModelComparison.Data;
 using ModelComparison.Data.Datasets;
+using ModelComparison.Data.Images;
 
 namespace ModelComparison.Vision.Features;
 
@@ -11,7 +12,7 @@ internal static class ImageHasher
 
     /// <summary>Hash of each image [N]; null where the file cannot be read, which decoding will explain.</summary>
     public static ContentHash?[] Hash(ImageFolder images, string cacheFolder, int threads, IProgress<WorkProgress>? progress,
-        CancellationToken cancellationToken)
+        Action<string> log, CancellationToken cancellationToken)
     {
         var memo = HashMemo.Open(cacheFolder, images.Root);
         var hashes = new ContentHash?[images.Images.Count];
@@ -24,7 +25,15 @@ internal static class ImageHasher
             if (Interlocked.Increment(ref done) is var count && count % ReportEvery == 0)
                 progress?.Report(new WorkProgress("looking at image files", count, hashes.Length));
         });
-        memo.Save(seen);
+        try
+        {
+            memo.Save(seen);
+        }
+        catch (InputException exception)
+        {
+            log($"Feature cache: {exception.Message} The next run reads all images again.");
+        }
+
         return hashes;
     }
 
@@ -39,6 +48,11 @@ internal static class ImageHasher
 
         try
         {
+            // As the decoder does, and by name: opening a pipe would wait for its writer. Pipes and devices have the length 0.
+            // The identity's length is that of a link's target.
+            var length = identity?.Length ?? (ulong)new FileInfo(path).Length;
+            if (length == 0 || length > (ulong)ImageLimits.Default.MaximumFileBytes)
+                return null;
             var start = (DateTime.UtcNow - DateTime.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
             var hash = ContentHash.OfFile(path);
             if (identity is { } settled && settled.WasSettledAt(start) && FileIdentity.Of(path) == settled)
