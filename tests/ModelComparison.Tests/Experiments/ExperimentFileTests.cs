@@ -78,9 +78,9 @@ public class ExperimentFileTests
     [Fact]
     public void Relative_paths_start_at_the_folder_of_the_file()
     {
-        var file = ExperimentFile.Parse("data: { folder: ../cells }\nfeatures: { weights: w.pth }\n", "e.yaml", "/work/experiments");
-        Assert.Equal("/work/cells", Assert.IsType<ImageFolderSource>(file.Experiment.Data.Source).Path);
-        Assert.Equal("/work/experiments/w.pth", file.Experiment.Features!.Weights);
+        var file = ExperimentFile.Parse("data: { folder: ../cells }\nfeatures: { weights: w.pth }\n", "e.yaml", "/data/experiments");
+        Assert.Equal("/data/cells", Assert.IsType<ImageFolderSource>(file.Experiment.Data.Source).Path);
+        Assert.Equal("/data/experiments/w.pth", file.Experiment.Features!.Weights);
         Assert.Contains("folder: ../cells", file.ResolvedYaml, StringComparison.Ordinal);
     }
 
