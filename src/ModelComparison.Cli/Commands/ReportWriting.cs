@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using ModelComparison.Data;
 using ModelComparison.Evaluation.Resampling;
-using ModelComparison.Experiments.Runs;
 using ModelComparison.Experiments.Storage;
 using ModelComparison.Reporting;
 using ModelComparison.Reporting.Html;
@@ -26,11 +25,8 @@ internal static class ReportWriting
     {
         var written = new List<string>();
         WriteResult(record, record.Result, record.Manifest.Title, folder, "", format, written);
-        if (record.Manifest.Groups.Count > 0)
-        {
-            var groups = GroupedResult.Of(record.Result, record.Manifest.Groups);
+        if (record.Grouped is { } groups)
             WriteResult(record, groups, $"{record.Manifest.Title}: groups", folder, "-groups", format, written);
-        }
 
         AtomicFile.WriteAllText(Path.Combine(folder, "timings.js"), TimingScript.Render(record.Result, Times(record.Timings)));
         return written;

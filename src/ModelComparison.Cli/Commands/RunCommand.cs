@@ -62,11 +62,11 @@ internal static class RunCommand
             Note(screen, notes, warning);
         screen.Write(file.Experiment.Title);
         screen.Out.Write(ComparisonText.Render(outcome.Record.Result));
-        if (outcome.Record.Manifest.Groups is { Count: > 0 } groups)
+        if (outcome.Record.Grouped is { } grouped)
         {
             screen.Write("");
-            screen.Write($"Groups, from the class probabilities: {string.Join("; ", groups.Select(group => $"{group.Name} = {string.Join(", ", group.Classes)}"))}");
-            screen.Out.Write(ComparisonText.Render(GroupedResult.Of(outcome.Record.Result, groups)));
+            screen.Write($"Groups, from the class probabilities: {string.Join("; ", outcome.Record.Manifest.Groups.Select(group => $"{group.Name} = {string.Join(", ", group.Classes)}"))}");
+            screen.Out.Write(ComparisonText.Render(grouped));
         }
 
         screen.Write($"Run {outcome.Record.Manifest.RunId}: {outcome.Folder}");

@@ -41,6 +41,13 @@ public static class PooledPredictions
         return Gather(result, located);
     }
 
+    /// <summary>The rows of the data set that a repeat tests on, ascending: those that the predictions of <see cref="OfRepeat"/> are for.</summary>
+    public static IReadOnlyList<int> RowsOfRepeat(BenchmarkResult result, int repeat = 0)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return [.. result.Splits.Where(split => split.Repeat == repeat).SelectMany(split => split.Test).Order()];
+    }
+
     private static void RequireDistinctRows(List<(int Row, FoldResult Fold, int Position)> located, ResampleResult learner, int repeat)
     {
         if (located.Count == 0)

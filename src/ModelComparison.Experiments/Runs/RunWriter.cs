@@ -9,7 +9,7 @@ internal static class RunWriter
     public static void Write(string folder, RunRecord record)
     {
         var result = record.Result;
-        var grouped = record.Manifest.Groups.Count > 0 ? GroupedResult.Of(result, record.Manifest.Groups) : null;
+        var grouped = record.Grouped;
         File.WriteAllText(Path.Combine(folder, RunFileNames.Splits), new SplitsFile(result.ClassNames, result.Labels, result.Files, result.Splits).ToJson());
         PredictionsFile.Write(Path.Combine(folder, RunFileNames.Predictions), result);
         File.WriteAllText(Path.Combine(folder, RunFileNames.Scores), ScoresFile.ToJson(result, grouped));

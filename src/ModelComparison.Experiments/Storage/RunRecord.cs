@@ -1,4 +1,5 @@
 using ModelComparison.Data;
+using ModelComparison.Data.Datasets;
 using ModelComparison.Evaluation.Resampling;
 
 namespace ModelComparison.Experiments.Storage;
@@ -9,6 +10,12 @@ namespace ModelComparison.Experiments.Storage;
 /// <param name="Timings">When and how long.</param>
 public sealed record RunRecord(RunManifest Manifest, BenchmarkResult Result, RunTimings Timings)
 {
+    /// <summary>The same predictions judged by the groups of classes of the manifest; null when it has none.</summary>
+    /// <exception cref="InputException">A class is in no group: the manifest is damaged.</exception>
+    public BenchmarkResult? Grouped => Manifest.Groups.Count == 0
+        ? null
+        : GroupedBenchmark.FromClassProbabilities(Result, new ClassGrouping(Manifest.Groups.ToDictionary(group => group.Name, group => group.Classes)));
+
     /// <summary>True when a folder holds a finished run.</summary>
     public static bool IsRun(string folder) => File.Exists(Path.Combine(folder, RunFileNames.Manifest)) && File.Exists(Path.Combine(folder, RunFileNames.Splits));
 

@@ -169,8 +169,11 @@ public sealed class ExperimentRunnerTests : IDisposable
     [Fact]
     public void Groups_are_judged_by_the_sum_of_the_probabilities_of_their_classes()
     {
-        var result = Run(Parse(), "run").Record.Result;
-        var grouped = GroupedResult.Of(result, [new ManifestGroup("a", ["plain", "monocyte"]), new ManifestGroup("b", ["with, comma"])]);
+        var record = Run(Parse(), "run").Record;
+        var result = record.Result;
+        ManifestGroup[] groups = [new("a", ["plain", "monocyte"]), new("b", ["with, comma"])];
+        var grouped = (record with { Manifest = record.Manifest with { Groups = groups } }).Grouped!;
+        Assert.Null(record.Grouped);
         var (before, after) = (result.Learners[0].Folds[0], grouped.Learners[0].Folds[0]);
         for (var row = 0; row < before.PredictedLabels.Count; row++)
         {

@@ -56,7 +56,7 @@ public class ImageComparisonTests
     public void The_same_seed_draws_the_same_images_and_twins_never_differ()
     {
         var (left, right) = (Draw(100, 0.1, 1), Draw(100, 0.2, 2));
-        var options = new PairedBootstrapOptions(200);
+        var options = new BootstrapOptions(200);
         PairedBootstrap Run(Predictions other) => PairedBootstrap.Compare(left, other, MetricCatalog.F1, options, TestContext.Current.CancellationToken);
 
         Assert.Equal(Run(right), Run(right));
@@ -68,7 +68,7 @@ public class ImageComparisonTests
     {
         // One image of four is predicted as b; a draw without it has no precision of b.
         var left = new Predictions(ClassNames, [0, 0, 1, 1], [0, 0, 0, 1]);
-        var bootstrap = PairedBootstrap.Compare(left, left, MetricCatalog.Precision, new PairedBootstrapOptions(1000), TestContext.Current.CancellationToken);
+        var bootstrap = PairedBootstrap.Compare(left, left, MetricCatalog.Precision, new BootstrapOptions(1000), TestContext.Current.CancellationToken);
         var none = PairedBootstrap.Compare(left, left, MetricCatalog.RocAuc, cancellationToken: TestContext.Current.CancellationToken);
 
         // Both draws of class b hit the other image: 1/4 of 1000, ± 4 standard deviations.
