@@ -1,19 +1,22 @@
-using ModelComparison.Evaluation.Resampling;
+using ModelComparison.Reporting.Sections;
 
 namespace ModelComparison.Reporting;
 
-/// <summary>Everything a report is made from. It holds no time and no path of the machine: the same run gives the same bytes.</summary>
+/// <summary>A report before it has a format. It holds no time and no path of the machine: the same run gives the same bytes.</summary>
 /// <param name="Title">Name of the experiment.</param>
-/// <param name="Warnings">Sentences that come first, before any number: random weights, dropped classes, skipped images.</param>
-/// <param name="Result">Predictions of all learners on all splits.</param>
-/// <param name="Provenance">What was run on what, by section.</param>
-public sealed record ReportContent(
-    string Title,
-    IReadOnlyList<string> Warnings,
-    BenchmarkResult Result,
-    IReadOnlyList<ProvenanceSection> Provenance);
-
-/// <summary>A titled list of facts about the run.</summary>
-/// <param name="Title">"Data", "Features", "Software", "Machine".</param>
-/// <param name="Facts">Name and value, in reading order.</param>
-public sealed record ProvenanceSection(string Title, IReadOnlyList<KeyValuePair<string, string>> Facts);
+/// <param name="Sections">In reading order, each with an id of its own; the navigation is made from them.</param>
+public sealed record ReportContent(string Title, IReadOnlyList<ReportSection> Sections)
+{
+    /// <summary>A report of the sections that a run has.</summary>
+    /// <param name="title">Name of the experiment.</param>
+    /// <param name="sections">In reading order; null for a section that this run has nothing for.</param>
+    /// <exception cref="ArgumentException">Two sections have one id.</exception>
+    public static ReportContent Create(string title, IEnumerable<ReportSection?> sections)
+    {
+        ArgumentNullException.ThrowIfNull(sections);
+        ReportSection[] present = [.. sections.OfType<ReportSection>()];
+        if (present.GroupBy(section => section.Id).FirstOrDefault(group => group.Count() > 1) is { } twice)
+            throw new ArgumentException($"A report needs sections with ids of their own; got '{twice.Key}' twice.", nameof(sections));
+        return new ReportContent(title, present);
+    }
+}

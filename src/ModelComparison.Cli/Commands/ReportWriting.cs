@@ -6,6 +6,7 @@ using ModelComparison.Experiments.Storage;
 using ModelComparison.Reporting;
 using ModelComparison.Reporting.Html;
 using ModelComparison.Reporting.Markdown;
+using ModelComparison.Reporting.Sections;
 using ModelComparison.Reporting.Tables;
 
 namespace ModelComparison.Cli.Commands;
@@ -34,14 +35,13 @@ internal static class ReportWriting
 
     private static void WriteResult(RunRecord record, BenchmarkResult result, string title, string folder, string suffix, string format, List<string> written)
     {
-        var provenance = record.Manifest.Provenance.Select(section => new ProvenanceSection(
-            section.Title, [.. section.Facts.Select(fact => new KeyValuePair<string, string>(fact.Name, fact.Value))]));
-        var content = new ReportContent(title, record.Manifest.Warnings, result, [.. provenance]);
+        var content = ReportContent.Create(title, Sections(record, result));
         if (format is "html" or "all")
             Save(Path.Combine(folder, $"report{suffix}.html"), HtmlReport.Render(content));
         if (format is not ("markdown" or "all"))
             return;
         Save(Path.Combine(folder, $"report{suffix}.md"), MarkdownReport.Render(content));
+        WritePictures(content, Path.Combine(folder, RunFileNames.Figures));
         var comparison = ScoreTable.Create(result);
         var tables = new StringBuilder().Append(MarkdownReport.Table(ComparisonTable.Create(comparison))).Append(MarkdownReport.Table(ComparisonTable.CreateIntervals(comparison)));
         AtomicFile.WriteAllText(Path.Combine(folder, RunFileNames.Tables, $"comparison{suffix}.md"), tables.ToString());
@@ -50,6 +50,38 @@ internal static class ReportWriting
         {
             AtomicFile.WriteAllText(path, text);
             written.Add(path);
+        }
+    }
+
+    // In reading order: a feature adds its section where it belongs; null is left out.
+    private static IEnumerable<ReportSection?> Sections(RunRecord record, BenchmarkResult result)
+    {
+        var scores = ScoreTable.Create(result);
+        return
+        [
+            WarningsSection.Create(record.Manifest.Warnings),
+            AnswerSection.Create(scores),
+            ComparisonSection.Create(scores),
+            CurvesSection.Create(result),
+            ConfusionMatricesSection.Create(result),
+            ClassesSection.Create(result),
+            FeaturesSection.Create(result),
+            FoldsSection.Create(scores),
+            ProvenanceSection.Create(result, Facts(record.Manifest)),
+        ];
+    }
+
+    private static IReadOnlyList<FactList> Facts(RunManifest manifest) =>
+    [
+        .. manifest.Provenance.Select(section => new FactList(section.Title, [.. section.Facts.Select(fact => new KeyValuePair<string, string>(fact.Name, fact.Value))])),
+    ];
+
+    private static void WritePictures(ReportContent content, string folder)
+    {
+        foreach (var picture in BlockTree.Of(content).OfType<PictureBlock>())
+        {
+            Directory.CreateDirectory(folder);
+            AtomicFile.Write(Path.Combine(folder, picture.Name + ".png"), stream => stream.Write(picture.Png));
         }
     }
 

@@ -23,4 +23,7 @@ public static class RunFileNames
 
     /// <summary>Folder of tables.</summary>
     public const string Tables = "tables";
+
+    /// <summary>Folder of figures and pictures.</summary>
+    public const string Figures = "figures";
 }

@@ -115,7 +115,7 @@ public static class DetailTables
             ])
             .ToList();
         return new ReportTable(
-            $"Features among the {TopFeatures.Most} most important of a fold, those of most folds first (numbered from 0)",
+            $"{learner.DisplayName}: features among the {TopFeatures.Most} most important of a fold, those of most folds first (numbered from 0)",
             ["Feature", "Folds", $"{folds[0].Kind}, mean over these folds"], rows, []);
     }
 

@@ -9,7 +9,11 @@ public sealed record ReportTable(
     string Caption,
     IReadOnlyList<string> Columns,
     IReadOnlyList<IReadOnlyList<ReportCell>> Rows,
-    IReadOnlyList<string> Notes);
+    IReadOnlyList<string> Notes)
+{
+    /// <summary>Name of its files without ending, unique in the report; null for the id of the section and a number.</summary>
+    public string? Name { get; init; }
+}
 
 /// <summary>One cell of a table.</summary>
 /// <param name="Text">What is shown.</param>

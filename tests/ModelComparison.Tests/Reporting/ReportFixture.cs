@@ -2,6 +2,7 @@ using ModelComparison.Data.Splits;
 using ModelComparison.Evaluation;
 using ModelComparison.Evaluation.Resampling;
 using ModelComparison.Reporting;
+using ModelComparison.Reporting.Sections;
 
 namespace ModelComparison.Tests.Reporting;
 
@@ -28,8 +29,18 @@ internal static class ReportFixture
         ]);
     }
 
-    public static ReportContent Content(params string[] warnings) => new(
-        "Cells & <script>alert(1)</script>", warnings, Result(), [new ProvenanceSection("Software", [new("libtorch", "1.13.1")])]);
+    public static ReportContent Content(params string[] warnings) => Content(Result(), warnings);
+
+    public static ReportContent Content(BenchmarkResult result, params string[] warnings)
+    {
+        var scores = ScoreTable.Create(result);
+        return ReportContent.Create("Cells & <script>alert(1)</script>",
+        [
+            WarningsSection.Create(warnings), AnswerSection.Create(scores), ComparisonSection.Create(scores), CurvesSection.Create(result), ConfusionMatricesSection.Create(result),
+            ClassesSection.Create(result), FeaturesSection.Create(result), FoldsSection.Create(scores),
+            ProvenanceSection.Create(result, [new FactList("Software", [new("libtorch", "1.13.1")])]),
+        ]);
+    }
 
     private static ResampleResult Classifier(string id, string name, int[] first, int[] second) =>
         new(id, name, false, [new Setting("depth", "3")], [Fold(0, first), Fold(1, second)]);
