@@ -17,18 +17,25 @@ internal static class SynthesizeCommand
         var seed = OptionFactory.Seed(1, "Seed of the drawing; the same seed gives the same bytes. Default: 1.");
         var size = OptionFactory.WholeNumber("--image-size", 224, 64, 1024, "Height and width in pixels; default: 224.");
         var difficulty = OptionFactory.Fraction("--difficulty", BloodCellOptions.DefaultDifficulty, "0 draws clear cells, 1 hard ones");
+        var confound = OptionFactory.Text(
+            "--confound",
+            string.Join('|', Confounding.Names) + "[:STRENGTH]",
+            "Ties a property to the class that says nothing about the cell, to try the shortcut probe. STRENGTH is the share of images that follow it; default: 1.");
         var threads = OptionFactory.Threads();
         var command = new DocumentedCommand(
             "synthesize",
             "Draws synthetic blood cells of five classes, with true masks and boxes, to try the workbench without data. Scores on them say nothing about patients.",
             "modelcompare synthesize --output cells --images-per-class 60 --seed 1")
         {
-            output, count, seed, size, difficulty, threads,
+            output, count, seed, size, difficulty, confound, threads,
         };
         command.SetAction(result =>
         {
             var root = result.GetValue(output)!;
-            var options = new BloodCellOptions(result.GetValue(count), new Seed((ulong)result.GetValue(seed)), result.GetValue(size), result.GetValue(difficulty));
+            var options = new BloodCellOptions(result.GetValue(count), new Seed((ulong)result.GetValue(seed)), result.GetValue(size), result.GetValue(difficulty))
+            {
+                Confounding = result.GetValue(confound) is { } text ? Confounding.Parse(text) : null,
+            };
             ProgressDisplay.Show<object?>(screen, progress =>
             {
                 SyntheticDataset.Write(root, options, result.GetValue(threads), progress, cancellationToken);

@@ -13,7 +13,6 @@ public sealed class BloodCellGenerator
 {
     private const float FieldOfView = 22f; // µm
     private readonly BloodCellOptions options;
-    private readonly float pixelsPerMicrometre;
 
     /// <summary>Creates a generator.</summary>
     /// <exception cref="InputException">A setting is outside its range.</exception>
@@ -22,7 +21,6 @@ public sealed class BloodCellGenerator
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         this.options = options;
-        pixelsPerMicrometre = options.ImageSize / FieldOfView;
     }
 
     /// <summary>Folder names of the five classes, by class index.</summary>
@@ -38,22 +36,25 @@ public sealed class BloodCellGenerator
         var variation = 0.36 * options.Difficulty * options.Difficulty;
         var random = seed.For("morphology").CreateRandom();
         var cell = CellAppearance.Draw(kind, variation, random);
-        var canvas = new SmearCanvas(options.ImageSize);
+        var level = options.Confounding?.LevelOf((int)kind, seed) ?? 0;
+        var size = options.Confounding?.SizeOf(level, options.ImageSize) ?? options.ImageSize;
+        var pixelsPerMicrometre = size / FieldOfView;
+        var canvas = new SmearCanvas(size);
         var radius = 0.5f * (float)cell.Diameter * pixelsPerMicrometre;
-        var drift = Math.Max(0f, Math.Min(0.5f * options.ImageSize * 0.22f, (0.5f * options.ImageSize) - (1.15f * radius)));
-        var centreX = (0.5f * options.ImageSize) + (float)random.NextDouble(-drift, drift);
-        var centreY = (0.5f * options.ImageSize) + (float)random.NextDouble(-drift, drift);
+        var drift = Math.Max(0f, Math.Min(0.5f * size * 0.22f, (0.5f * size) - (1.15f * radius)));
+        var centreX = (0.5f * size) + (float)random.NextDouble(-drift, drift);
+        var centreY = (0.5f * size) + (float)random.NextDouble(-drift, drift);
 
         new SmearBackground(canvas, pixelsPerMicrometre, variation, seed.For("background").CreateRandom()).Paint(centreX, centreY, radius);
+        options.Confounding?.StainGlass(level, canvas);
         var mask = new CellPainter(canvas, pixelsPerMicrometre, random).Paint(cell, centreX, centreY);
         var imaging = seed.For("imaging").CreateRandom();
         var conditions = ImagingConditions.Draw(imaging, variation, pixelsPerMicrometre);
-        return new SyntheticCell(canvas.Develop(conditions, imaging), mask, BoxOf(mask));
+        return new SyntheticCell(canvas.Develop(conditions, imaging), mask, BoxOf(mask, size)) { JpegQuality = options.Confounding?.JpegQualityOf(level) };
     }
 
-    private BoundingBox BoxOf(byte[] mask)
+    private static BoundingBox BoxOf(byte[] mask, int size)
     {
-        var size = options.ImageSize;
         int left = size, top = size, right = 0, bottom = 0;
         for (var pixel = 0; pixel < mask.Length; pixel++)
         {

@@ -8,7 +8,7 @@ namespace ModelComparison.Data.Synthetic;
 /// <summary>
 /// A folder of synthetic blood cells:
 /// <code>
-/// images/basophil/0000.png …        one folder a class, 8-bit RGB
+/// images/basophil/0000.png …        one folder a class, 8-bit RGB (.jpg where compression is the confounder)
 /// masks/basophil/0000.png …         0 background, 128 cytoplasm, 255 nucleus
 /// labels/basophil/0000.txt …        one YOLO line: class, then box centre, width and height as shares of the image
 /// dataset.yaml                      settings and class names; written last, so a folder without it is unfinished
@@ -96,7 +96,10 @@ public static class SyntheticDataset
     {
         var name = Path.Combine(BloodCellGenerator.ClassNames[(int)kind], number.ToString("0000", CultureInfo.InvariantCulture));
         var (width, height) = (cell.Image.Width, cell.Image.Height);
-        PngFile.Write(Path.Combine(root, "images", name + ".png"), cell.Image);
+        if (cell.JpegQuality is { } quality)
+            JpegFile.Write(Path.Combine(root, "images", name + ".jpg"), cell.Image, quality);
+        else
+            PngFile.Write(Path.Combine(root, "images", name + ".png"), cell.Image);
         PngFile.WriteGrey(Path.Combine(root, "masks", name + ".png"), width, height, cell.Mask);
         AtomicFile.WriteAllText(Path.Combine(root, "labels", name + ".txt"), YoloLine((int)kind, cell.Box, width, height));
     }
@@ -114,6 +117,8 @@ public static class SyntheticDataset
         text.Append(CultureInfo.InvariantCulture, $"seed: {options.Seed.Value}\n");
         text.Append(CultureInfo.InvariantCulture, $"image-size: {options.ImageSize}\n");
         text.Append(CultureInfo.InvariantCulture, $"difficulty: {options.Difficulty:R}\n");
+        if (options.Confounding is { } confounding)
+            text.Append(CultureInfo.InvariantCulture, $"confounder: {confounding}\n");
         text.Append("names:\n");
         for (var i = 0; i < BloodCellGenerator.ClassNames.Count; i++)
             text.Append(CultureInfo.InvariantCulture, $"  {i}: {BloodCellGenerator.ClassNames[i]}\n");

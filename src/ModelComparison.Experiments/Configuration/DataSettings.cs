@@ -1,3 +1,5 @@
+using ModelComparison.Data.Synthetic;
+
 namespace ModelComparison.Experiments.Configuration;
 
 /// <summary>The section "data": where the images or features come from, and which of them take part.</summary>
@@ -30,7 +32,8 @@ public sealed record ImageFolderSource(string Path, string WrittenPath) : DataSo
 /// <param name="ImagesPerClass">Images of each of the five classes.</param>
 /// <param name="Seed">Seed of the drawing.</param>
 /// <param name="Difficulty">0 (clear) … 1 (hard).</param>
-public sealed record SyntheticSource(int ImagesPerClass, long Seed, double Difficulty) : DataSource;
+/// <param name="Confounding">A property that follows the class on purpose, or null.</param>
+public sealed record SyntheticSource(int ImagesPerClass, long Seed, double Difficulty, Confounding? Confounding = null) : DataSource;
 
 /// <summary>A folder with features.npy, labels.npy, files.txt and classes.txt, as "extract" writes it.</summary>
 /// <param name="Path">The folder, absolute.</param>

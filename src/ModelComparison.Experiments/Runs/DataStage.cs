@@ -25,6 +25,7 @@ internal static class DataStage
                     new("Images drawn per class", Text(synthetic.ImagesPerClass)),
                     new("Seed of the drawing", Text(synthetic.Seed)),
                     new("Difficulty", synthetic.Difficulty.ToString("R", CultureInfo.InvariantCulture)),
+                    new("Confounder", synthetic.Confounding?.ToString() ?? "none"),
                 ];
                 return OpenImages(folder, facts, ["The images are synthetic: scores on them say nothing about patients."], threads, progress, cancellationToken);
             default:

@@ -1,5 +1,5 @@
 using ModelComparison.Data;
-
+using ModelComparison.Data.Synthetic;
 using ModelComparison.Experiments.Configuration.Yaml;
 
 namespace ModelComparison.Experiments.Configuration.Sections;
@@ -51,9 +51,18 @@ internal static class DataSection
             (int)reader.Integer("images-per-class", 60, 1, 100_000, "images drawn of each of the five classes"),
             reader.Integer("seed", 1, 0, long.MaxValue, "seed of the drawing"),
             reader.Number(
-                "difficulty", 0.5, value => value is >= 0 and <= 1, "a number from 0 to 1", "0 draws clear cells, 1 hard ones"));
+                "difficulty", 0.5, value => value is >= 0 and <= 1, "a number from 0 to 1", "0 draws clear cells, 1 hard ones"),
+            ReadConfounding(reader));
         reader.RefuseUnknownKeys();
         return source;
+    }
+
+    private static Confounding? ReadConfounding(SettingsReader reader)
+    {
+        const string None = "none";
+        var written = reader.Text(
+            "confound", None, $"ties a property to the class, to try the shortcut probe: {None}, or one of {string.Join(", ", Confounding.Names)} with a strength as in size:0.8");
+        return written == None ? null : reader.Position.Place(() => Confounding.Parse(written));
     }
 
     private static string ResolvePath(SettingsReader reader, string key, string written, SettingsFolder folder)
