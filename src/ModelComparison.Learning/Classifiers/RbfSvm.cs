@@ -53,7 +53,8 @@ public sealed class RbfSvm : IClassifier
         var gamma = (options.Gamma ?? SvmGamma.Auto).For(training.Features);
         var progress = new StagedProgress(context.Progress, DisplayName, SvmTraining.ProblemCount(classes.Count));
         var fitting = new SvmTraining(
-            training.Features, rowsOfClass, costs, gamma, options.Tolerance, context.Seed.For(Id), context.Threads, progress, cancellationToken);
+            training.Features, rowsOfClass, costs, gamma, options.Tolerance, options.LargestKernelMatrix, context.Seed.For(Id), context.Threads,
+            progress, cancellationToken);
         var pairs = fitting.Run();
         progress.Complete();
         return RbfSvmModel.FromPairs(training.Features, training.ClassCount, classes.Indices, rowsOfClass, gamma, pairs);

@@ -6,4 +6,11 @@ namespace ModelComparison.Learning.Classifiers;
 /// <param name="Tolerance">Of the optimality conditions, above 0; 1e-3 as LIBSVM.</param>
 /// <param name="ClassWeights">What C is multiplied by for each class; null for 1.</param>
 public sealed record RbfSvmOptions(
-    double InverseRegularization = 1.0, SvmGamma? Gamma = null, double Tolerance = 1e-3, ClassWeights? ClassWeights = null);
+    double InverseRegularization = 1.0, SvmGamma? Gamma = null, double Tolerance = 1e-3, ClassWeights? ClassWeights = null)
+{
+    /// <summary>
+    /// Bytes of the largest kernel matrix that is kept, 4 a pair of rows; 1 GiB, which 16 384 rows fill. Above it each pair of classes has its own
+    /// matrix in turn, and a pair that is too large by itself is solved from rows computed when they are needed. The model is the same.
+    /// </summary>
+    public long LargestKernelMatrix { get; init; } = 1L << 30;
+}

@@ -6,13 +6,10 @@ namespace ModelComparison.Learning.SupportVectors;
 
 /// <summary>
 /// Fits all pairs of classes. A pair is six problems, itself and five with a fifth of its rows held out for the Platt scaling, which all
-/// read the same kernel matrix: of all rows while it fits <see cref="LargestKernelMatrix"/>, else of each pair in turn, else row by row.
+/// read the same kernel matrix: of all rows while it fits the memory given, else of each pair in turn, else row by row.
 /// </summary>
 internal sealed class SvmTraining
 {
-    /// <summary>Bytes of the largest kernel matrix kept: 16 384 rows.</summary>
-    public const long LargestKernelMatrix = 1L << 30;
-
     private const int ScalingFolds = 5;
     private const int ProblemsPerPair = ScalingFolds + 1;
     private const long CacheBytes = 256L << 20;
@@ -22,6 +19,7 @@ internal sealed class SvmTraining
     private readonly double[] costs;
     private readonly double gamma;
     private readonly double tolerance;
+    private readonly long largestKernelMatrix;
     private readonly int threads;
     private readonly StagedProgress progress;
     private readonly CancellationToken cancellationToken;
@@ -33,12 +31,13 @@ internal sealed class SvmTraining
     /// <param name="costs">C of each class present.</param>
     /// <param name="gamma">γ.</param>
     /// <param name="tolerance">Of the optimality conditions.</param>
+    /// <param name="largestKernelMatrix">Bytes of the largest kernel matrix kept.</param>
     /// <param name="seed">Decides which rows are held out for the scaling.</param>
     /// <param name="threads">Most threads.</param>
     /// <param name="progress">Advanced once a problem.</param>
     /// <param name="cancellationToken">Checked in every iteration.</param>
     public SvmTraining(
-        FeatureMatrix features, int[][] rowsOfClass, double[] costs, double gamma, double tolerance, Seed seed, int threads,
+        FeatureMatrix features, int[][] rowsOfClass, double[] costs, double gamma, double tolerance, long largestKernelMatrix, Seed seed, int threads,
         StagedProgress progress, CancellationToken cancellationToken)
     {
         this.features = features;
@@ -46,6 +45,7 @@ internal sealed class SvmTraining
         this.costs = costs;
         this.gamma = gamma;
         this.tolerance = tolerance;
+        this.largestKernelMatrix = largestKernelMatrix;
         this.threads = threads;
         this.progress = progress;
         this.cancellationToken = cancellationToken;
@@ -67,7 +67,7 @@ internal sealed class SvmTraining
     {
         var longest = work.Max(pair => pair.Rows.Length);
         using var caches = new ThreadLocal<KernelRowCache>(() => new KernelRowCache(longest, CacheBytes / threads));
-        if (KernelMatrix.BytesFor(features.RowCount) <= LargestKernelMatrix)
+        if (KernelMatrix.BytesFor(features.RowCount) <= largestKernelMatrix)
         {
             using var kernel = KernelMatrix.Of(features, gamma, threads, cancellationToken);
             Solve(kernel, 0, work.Length, caches);
@@ -84,7 +84,7 @@ internal sealed class SvmTraining
         return Array.ConvertAll(work, pair => pair.Finish());
     }
 
-    private IKernelRows KernelOf(PairWork pair) => KernelMatrix.BytesFor(pair.Rows.Length) <= LargestKernelMatrix
+    private IKernelRows KernelOf(PairWork pair) => KernelMatrix.BytesFor(pair.Rows.Length) <= largestKernelMatrix
         ? KernelMatrix.Of(features, pair.Rows, gamma, threads, cancellationToken)
         : new ComputedKernelRows(features, gamma);
 

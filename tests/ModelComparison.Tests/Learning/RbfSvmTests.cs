@@ -69,4 +69,24 @@ public sealed class RbfSvmTests
         for (var i = 0; i < first.Length; i++)
             Assert.Equal(second[i], first[i], 1e-6); // both within their tolerance of one optimum
     }
+
+    [Theory]
+    [InlineData(100_000)] // one matrix a pair: 180 rows of all classes would need 129 600 bytes
+    [InlineData(0)]       // no matrix at all: rows as they are needed
+    public void Less_memory_for_the_kernel_gives_the_same_model(long bytes)
+    {
+        var expected = ScikitLearn.Stored.MaxBy(item => item.TrainingRows)!;
+        var training = expected.Training();
+        var roomy = new RbfSvmOptions(InverseRegularization: 10.0, Gamma: SvmGamma.Scale, Tolerance: 1e-9);
+        using var kept = new RbfSvm(roomy).Fit(training, Context);
+        using var computed = new RbfSvm(roomy with { LargestKernelMatrix = bytes }).Fit(training, Context);
+
+        Assert.True(4L * training.Count * training.Count > bytes);
+        Assert.Equal(kept.SupportVectorCounts, computed.SupportVectorCounts);
+        var one = kept.DecisionFunction(expected.Test().Features).Cast<double>().ToArray();
+        var other = computed.DecisionFunction(expected.Test().Features).Cast<double>().ToArray();
+        var largest = one.Max(Math.Abs);
+        for (var i = 0; i < one.Length; i++)
+            Assert.Equal(one[i], other[i], 1e-5 * largest); // kernel values are kept in 32 bits, and their products are summed in another order
+    }
 }

@@ -26,6 +26,7 @@ CASES = [
     ("ten-classes", 300, 20, 14, 10, 1.0, False, False),
     ("imbalanced", 240, 40, 9, 5, 0.75, True, False),
     ("duplicates", 160, 40, 11, 3, 0.5, True, True),
+    ("separated", 120, 20, 8, 4, 4.0, False, False),
 ]
 
 
