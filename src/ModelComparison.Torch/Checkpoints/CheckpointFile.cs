@@ -14,7 +14,17 @@ public static class CheckpointFile
     /// <summary>Reads all tensors of a file.</summary>
     /// <param name="path">A <c>.pth</c>, <c>.pt</c> or <c>.safetensors</c> file.</param>
     /// <exception cref="CheckpointException">The file does not exist, cannot be read, is damaged, or holds something other than tensors.</exception>
-    public static Checkpoint Read(string path)
+    public static Checkpoint Read(string path) => Read(path, new StateDictionaryLayout());
+
+    /// <summary>
+    /// Reads all tensors of a file that may also hold a pickled network, as Ultralytics saves them: its objects become inert data, and its tensors get the
+    /// names that <c>state_dict()</c> would give them. Plain attributes of the network and of the checkpoint around it are in the metadata, as JSON.
+    /// </summary>
+    /// <param name="path">A <c>.pth</c>, <c>.pt</c> or <c>.safetensors</c> file.</param>
+    /// <exception cref="CheckpointException">The file does not exist, cannot be read, is damaged, or asks for names that no network needs.</exception>
+    public static Checkpoint ReadModule(string path) => Read(path, new ModuleLayout());
+
+    private static Checkpoint Read(string path, ICheckpointLayout layout)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         try
@@ -22,7 +32,7 @@ public static class CheckpointFile
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
             if (!stream.CanSeek)
                 throw new InvalidDataException("it is a pipe or device, not a file");
-            return Read(path, stream);
+            return Read(path, stream, layout);
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException)
         {
@@ -30,16 +40,16 @@ public static class CheckpointFile
         }
     }
 
-    private static Checkpoint Read(string path, FileStream stream)
+    private static Checkpoint Read(string path, FileStream stream, ICheckpointLayout layout)
     {
         var start = new byte[TarMagicOffset + 5];
         var length = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
         var head = start.AsSpan(0, length);
         stream.Position = 0;
         if (head.StartsWith("PK\u0003\u0004"u8))
-            return TorchArchive.Read(path, stream);
+            return TorchArchive.Read(path, stream, layout);
         if (head.StartsWith(TorchSequence.Magic))
-            return TorchSequence.Read(path, stream);
+            return TorchSequence.Read(path, stream, layout);
         if (head.Length > 8 && head[8] == (byte)'{' && BinaryPrimitives.ReadUInt64LittleEndian(head) < (ulong)stream.Length)
             return SafeTensorsFile.Read(path, stream);
         if (head.Length == start.Length && head[TarMagicOffset..].SequenceEqual("ustar"u8))

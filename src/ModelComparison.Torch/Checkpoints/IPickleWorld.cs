@@ -17,4 +17,7 @@ internal interface IPickleWorld
 
     /// <summary>The value kept outside the pickle under an identifier.</summary>
     object? Load(object? persistentId);
+
+    /// <summary>The value of an integer that does not fit 64 bits.</summary>
+    object? LargeInteger(ReadOnlySpan<byte> bytes) => throw new InvalidDataException("its pickle has an integer of more than 64 bits");
 }

@@ -49,6 +49,7 @@ internal sealed class PickleMachine(ReadOnlyMemory<byte> program, IPickleWorld w
         PickleTuple => "a tuple",
         PickleDictionary => "a dictionary",
         PickleGlobal global => $"'{global}'",
+        PickleObject instance => $"an object of '{instance.Type}'",
         _ => "a tensor or storage",
     };
 
@@ -196,11 +197,11 @@ internal sealed class PickleMachine(ReadOnlyMemory<byte> program, IPickleWorld w
         return length <= program.Length ? (int)length : throw EndOfProgram();
     }
 
-    private long ReadInteger(int length)
+    private object? ReadInteger(int length)
     {
         var bytes = Read(length);
         if (length > sizeof(long))
-            throw new InvalidDataException("its pickle has an integer of more than 64 bits");
+            return world.LargeInteger(bytes);
         Span<byte> extended = stackalloc byte[sizeof(long)];
         extended.Fill(length > 0 && bytes[^1] >= 0x80 ? byte.MaxValue : (byte)0);
         bytes.CopyTo(extended);

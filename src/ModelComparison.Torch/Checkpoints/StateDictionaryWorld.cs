@@ -27,11 +27,15 @@ internal sealed class StateDictionaryWorld : IPickleWorld
 
     public void Admit(PickleGlobal global)
     {
-        if (IsRebuildTensor(global) || global == RebuildParameter || global == OrderedDictionary || StorageTypes.ContainsKey(global))
+        if (Knows(global))
             return;
         throw new InvalidDataException(
             $"it asks for '{global}', and only tensors and plain values are read; in Python, save the state dict alone: torch.save(model.state_dict(), FILE)");
     }
+
+    /// <summary>Whether the name is one that state dicts contain.</summary>
+    public static bool Knows(PickleGlobal global) =>
+        IsRebuildTensor(global) || global == RebuildParameter || global == OrderedDictionary || StorageTypes.ContainsKey(global);
 
     public object? Call(PickleGlobal global, PickleTuple arguments)
     {

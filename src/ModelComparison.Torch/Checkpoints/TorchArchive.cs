@@ -10,14 +10,14 @@ internal static class TorchArchive
 {
     private const string PickleName = "data.pkl";
 
-    public static Checkpoint Read(string path, FileStream stream)
+    public static Checkpoint Read(string path, FileStream stream, ICheckpointLayout layout)
     {
         try
         {
             using var archive = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
             var entries = Index(archive, stream.Length);
-            var root = ReadPickle(entries);
-            return StateDictionary.Name(path, root, new TorchStorages(key => ReadStorage(entries, key), stream.Length));
+            var root = ReadPickle(entries, layout.World);
+            return layout.Name(path, root, new TorchStorages(key => ReadStorage(entries, key), stream.Length));
         }
         catch (Exception exception) when (exception is ArgumentException or NotSupportedException or OverflowException)
         {
@@ -60,7 +60,7 @@ internal static class TorchArchive
         return entries;
     }
 
-    private static object? ReadPickle(Dictionary<string, ZipArchiveEntry> entries)
+    private static object? ReadPickle(Dictionary<string, ZipArchiveEntry> entries, IPickleWorld world)
     {
         if (entries.ContainsKey("constants.pkl"))
             throw new InvalidDataException("it is a TorchScript program; in Python, save its weights alone: torch.save(torch.jit.load(FILE).state_dict(), NEW_FILE)");
@@ -70,6 +70,6 @@ internal static class TorchArchive
             throw new InvalidDataException($"its '{PickleName}' has {pickle.Length} bytes, more than any network needs");
         if (entries.TryGetValue("byteorder", out var order) && order.Length < 64 && !ReadEntry(order).AsSpan().StartsWith("little"u8))
             throw new InvalidDataException("it was written on a big-endian machine; save it again on a little-endian one");
-        return new PickleMachine(ReadEntry(pickle), new StateDictionaryWorld()).Run();
+        return new PickleMachine(ReadEntry(pickle), world).Run();
     }
 }

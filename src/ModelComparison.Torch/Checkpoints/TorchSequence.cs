@@ -18,7 +18,7 @@ internal sealed class TorchSequence
     /// <summary>The pickle, of protocol 2, of the magic number 0x1950a86a20f9469cfc6c.</summary>
     public static ReadOnlySpan<byte> Magic => [0x80, 2, 0x8a, 10, 0x6c, 0xfc, 0x9c, 0x46, 0xf9, 0x20, 0x6a, 0xa8, 0x50, 0x19, (byte)'.'];
 
-    public static Checkpoint Read(string path, FileStream stream)
+    public static Checkpoint Read(string path, FileStream stream, ICheckpointLayout layout)
     {
         if (stream.Length > Array.MaxLength)
             throw new InvalidDataException($"it has {stream.Length} bytes in PyTorch's format from before 1.6, which is read up to 2 GB");
@@ -26,10 +26,10 @@ internal sealed class TorchSequence
         // Storages are parts of this array; nothing is copied but strided tensors.
         var bytes = GC.AllocateUninitializedArray<byte>((int)stream.Length);
         stream.ReadExactly(bytes);
-        return new TorchSequence(bytes) { position = Magic.Length }.Read(path);
+        return new TorchSequence(bytes) { position = Magic.Length }.Read(path, layout);
     }
 
-    private Checkpoint Read(string path)
+    private Checkpoint Read(string path, ICheckpointLayout layout)
     {
         if (Run(new PlainWorld()) is not Version)
             throw new InvalidDataException($"it is in a version of PyTorch's format from before 1.6 other than {Version}");
@@ -37,10 +37,9 @@ internal sealed class TorchSequence
             throw new InvalidDataException("it does not say in which byte order it was written; the file is damaged");
         if (!littleEndian)
             throw new InvalidDataException("it was written on a big-endian machine; save it again on a little-endian one");
-        var world = new StateDictionaryWorld();
-        var root = Run(world);
-        var storages = ReadStorages(Run(new PlainWorld()), world.Storages);
-        return StateDictionary.Name(path, root, new TorchStorages(
+        var root = Run(layout.World);
+        var storages = ReadStorages(Run(new PlainWorld()), layout.Storages);
+        return layout.Name(path, root, new TorchStorages(
             key => storages.TryGetValue(key, out var bytes) ? bytes : throw new InvalidDataException($"it lacks storage {key}"), file.Length));
     }
 

@@ -1,0 +1,172 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using ModelComparison.Data;
+using ModelComparison.Torch.Checkpoints;
+using static TorchSharp.torch;
+
+namespace ModelComparison.Vision.Detection;
+
+/// <summary>
+/// Weights of a <see cref="Yolov8Network"/> in a file: <c>.safetensors</c> with the reference's key names (what <see cref="Save(string, Yolov8Network, IReadOnlyList{string})"/>
+/// writes), a PyTorch state dict, or a checkpoint of the reference, whose pickled network is read as inert data. Half precision is widened.
+/// </summary>
+public sealed class DetectionWeights
+{
+    private const string NamesKey = "names";
+    private const string LastClassLayer = "model.22.cv3.0.2.weight";
+
+    private readonly Checkpoint checkpoint;
+
+    private DetectionWeights(Checkpoint checkpoint, int classCount, IReadOnlyList<string> classNames)
+    {
+        this.checkpoint = checkpoint;
+        ClassCount = classCount;
+        ClassNames = classNames;
+    }
+
+    /// <summary>The file.</summary>
+    public string Path => checkpoint.Path;
+
+    /// <summary>C, the number of classes the weights were trained for.</summary>
+    public int ClassCount { get; }
+
+    /// <summary>Names of the classes [C]: the file's, or <c>class_0</c>, <c>class_1</c> … where it has none.</summary>
+    public IReadOnlyList<string> ClassNames { get; }
+
+    /// <summary>Reads a file.</summary>
+    /// <exception cref="InputException">It does not exist, is damaged, or does not hold weights of YOLOv8-nano.</exception>
+    public static DetectionWeights Load(string path)
+    {
+        try
+        {
+            var checkpoint = CheckpointFile.ReadModule(path);
+            if (checkpoint.Find(LastClassLayer) is not { Shape: [> 0 and <= int.MaxValue, _, 1, 1] } last)
+            {
+                throw new InputException($"Weights file '{path}' needs YOLOv8-nano's tensors, among them '{LastClassLayer}'; it has "
+                    + $"{checkpoint.Tensors.Count} other ones. Give weights of a YOLOv8n detector.");
+            }
+
+            var classCount = (int)last.Shape[0];
+            return new DetectionWeights(checkpoint, classCount, Names(checkpoint, classCount));
+        }
+        catch (CheckpointException exception)
+        {
+            throw new InputException(exception.Message, exception);
+        }
+    }
+
+    /// <summary>Writes a network's state dict; the file appears only when it is complete.</summary>
+    /// <param name="path">File to create or replace, usually <c>.safetensors</c>.</param>
+    /// <param name="network">The network.</param>
+    /// <param name="classNames">Names of its classes [C].</param>
+    /// <exception cref="ArgumentException">The number of names is not that of the classes.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public static void Save(string path, Yolov8Network network, IReadOnlyList<string> classNames)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(classNames);
+        if (classNames.Count != network.ClassCount)
+            throw new ArgumentException($"DetectionWeights needs {network.ClassCount} class names; got {classNames.Count}.", nameof(classNames));
+        var metadata = new Dictionary<string, string>
+        {
+            ["network"] = "yolov8n",
+            [NamesKey] = JsonSerializer.Serialize(classNames),
+        };
+        SafeTensorsFile.Write(path, [.. network.state_dict().Select(entry => Stored(entry.Key, entry.Value))], metadata);
+    }
+
+    /// <summary>The file's network, in training mode.</summary>
+    /// <exception cref="InputException">A tensor is missing, superfluous or has another shape.</exception>
+    public Yolov8Network CreateNetwork()
+    {
+        var network = Yolov8Network.FromSeed(0, ClassCount);
+        try
+        {
+            checkpoint.RequireMatch("YOLOv8n", network.state_dict().Select(entry => new ExpectedTensor(entry.Key, entry.Value.shape, IsRequired(entry.Key))));
+            TransferTo(network);
+            return network;
+        }
+        catch (Exception exception)
+        {
+            network.Dispose();
+            if (exception is CheckpointException)
+                throw new InputException(exception.Message, exception);
+            throw;
+        }
+    }
+
+    /// <summary>Copies every tensor that a network has under the same name and in the same shape; the others keep what they are.</summary>
+    /// <returns>Exactly what was taken over and what was not.</returns>
+    /// <exception cref="InputException">Nothing fits.</exception>
+    public WeightsTransfer TransferTo(Yolov8Network network)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        var state = network.state_dict();
+        var loaded = new List<string>();
+        var reshaped = new List<ReshapedTensor>();
+        using var mode = no_grad();
+        foreach (var (name, target) in state)
+        {
+            if (checkpoint.Find(name) is not { } stored)
+                continue;
+            if (!stored.Shape.SequenceEqual(target.shape))
+            {
+                reshaped.Add(new ReshapedTensor(name, stored.Shape, target.shape));
+                continue;
+            }
+
+            using var values = tensor(stored.ToSingles(), target.shape);
+            target.copy_(values);
+            loaded.Add(name);
+        }
+
+        if (loaded.Count == 0)
+            throw new InputException($"Weights file '{Path}' has no tensor that fits YOLOv8n; give weights of a YOLOv8n detector.");
+        return new WeightsTransfer(Path, loaded, reshaped,
+            [.. checkpoint.Tensors.Select(tensor => tensor.Name).Where(name => !state.ContainsKey(name))],
+            [.. state.Keys.Where(name => checkpoint.Find(name) is null)]);
+    }
+
+    // Networks without the counters and the constant distances work the same.
+    private static bool IsRequired(string name) =>
+        !name.EndsWith("num_batches_tracked", StringComparison.Ordinal) && !name.Contains(".dfl.", StringComparison.Ordinal);
+
+    private static CheckpointTensor Stored(string name, Tensor tensor)
+    {
+        using var mode = no_grad();
+        using var scope = NewDisposeScope();
+        if (tensor.dtype == ScalarType.Int64)
+            return new CheckpointTensor(name, CheckpointElementType.Int64, tensor.shape, tensor.cpu().contiguous().bytes.ToArray());
+        var values = tensor.to(ScalarType.Float32).cpu().contiguous();
+        return CheckpointTensor.FromSingles(name, tensor.shape, MemoryMarshal.Cast<byte, float>(values.bytes));
+    }
+
+    private static List<string> Names(Checkpoint checkpoint, int classCount)
+    {
+        var names = Enumerable.Range(0, classCount).Select(c => string.Create(CultureInfo.InvariantCulture, $"class_{c}")).ToList();
+        if (!checkpoint.Metadata.TryGetValue(NamesKey, out var text))
+            return names;
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            var stored = document.RootElement.ValueKind == JsonValueKind.Array
+                ? document.RootElement.EnumerateArray().Select((name, index) => (Index: index, Name: name.ToString()))
+                : document.RootElement.EnumerateObject().Select(name => (Index: ParseIndex(name.Name), Name: name.Value.ToString()));
+            foreach (var (index, name) in stored)
+            {
+                if (index < 0 || index >= classCount)
+                    throw new InputException($"Weights file '{checkpoint.Path}' names class {index}, but its network has {classCount} classes; it is damaged.");
+                names[index] = name;
+            }
+
+            return names;
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            throw new InputException($"Weights file '{checkpoint.Path}' has class names that are no JSON list ({exception.Message.TrimEnd('.')}).", exception);
+        }
+    }
+
+    private static int ParseIndex(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : -1;
+}
