@@ -26,7 +26,7 @@ public sealed class Yolov8NetworkTests
     [Fact]
     public void Names_and_shapes_of_the_state_are_the_reference_s_for_80_classes()
     {
-        var list = Path.Combine(Path.GetDirectoryName(DetectionFixture.LargePath(""))!, "..", "state_dict_keys.txt");
+        var list = DetectionFixture.LargePath(Path.Combine("..", "state_dict_keys.txt"));
         var expected = File.ReadLines(list).Where(line => !line.StartsWith('#')).Select(line => line.Split('\t'))
             .Select(fields => $"{fields[0]} {fields[1].Replace(",)", ")", StringComparison.Ordinal)}").Order().ToArray();
         using var network = Yolov8Network.FromSeed(0, 80);
