@@ -32,6 +32,51 @@ internal sealed class ParameterState : IDisposable
             Largest ??= Zeros(parameter);
     }
 
+    internal static void Write(BinaryWriter writer, ParameterState? state)
+    {
+        writer.Write(state is not null);
+        if (state is null)
+            return;
+        writer.Write(state.Step);
+        foreach (var tensor in (torch.Tensor?[])[state.First, state.Second, state.Largest])
+        {
+            writer.Write(tensor is not null);
+            if (tensor is null)
+                continue;
+            // A state has its parameter's strides, which may be those of channels that lie together.
+            using var contiguous = tensor.contiguous();
+            writer.Write(contiguous.bytes.Length);
+            writer.Write(contiguous.bytes);
+        }
+    }
+
+    internal static ParameterState? Read(BinaryReader reader, torch.Tensor parameter)
+    {
+        if (!reader.ReadBoolean())
+            return null;
+        var state = new ParameterState { Step = reader.ReadInt64() };
+        state.First = ReadTensor(reader, parameter);
+        state.Second = ReadTensor(reader, parameter);
+        state.Largest = ReadTensor(reader, parameter);
+        return state;
+    }
+
+    private static torch.Tensor? ReadTensor(BinaryReader reader, torch.Tensor parameter)
+    {
+        if (!reader.ReadBoolean())
+            return null;
+        var size = reader.ReadInt32();
+        var expected = parameter.numel() * parameter.element_size();
+        if (size != expected)
+            throw new InvalidDataException($"The optimiser's state of a parameter has {size} bytes; the parameter has {expected}. Use the state of the same network.");
+        using var mode = torch.no_grad();
+        using var values = torch.empty(parameter.shape, parameter.dtype);
+        reader.BaseStream.ReadExactly(values.bytes);
+        var tensor = Zeros(parameter);
+        tensor.copy_(values);
+        return tensor;
+    }
+
     private static torch.Tensor Zeros(torch.Tensor parameter)
     {
         using var mode = torch.no_grad();
