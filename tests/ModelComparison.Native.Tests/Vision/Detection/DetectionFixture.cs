@@ -47,8 +47,9 @@ internal sealed class DetectionFixture
         {
             if (name.EndsWith("bn.weight", StringComparison.Ordinal) || name.EndsWith("running_var", StringComparison.Ordinal))
                 tensor.fill_(1.0);
-            else if (name.EndsWith("bn.bias", StringComparison.Ordinal) || name.EndsWith("running_mean", StringComparison.Ordinal))
-                tensor.fill_(0.0);
+            else if (name.EndsWith("bn.bias", StringComparison.Ordinal) || name.EndsWith("running_mean", StringComparison.Ordinal)
+                || name.EndsWith("num_batches_tracked", StringComparison.Ordinal))
+                tensor.zero_();
             else if (name.StartsWith("model.22.cv2.", StringComparison.Ordinal) && name.EndsWith(".2.weight", StringComparison.Ordinal))
                 tensor.mul_(0.5);
             else if (name.StartsWith("model.22.cv3.", StringComparison.Ordinal) && name.EndsWith(".2.weight", StringComparison.Ordinal))

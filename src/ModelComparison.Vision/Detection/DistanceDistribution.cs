@@ -1,0 +1,50 @@
+using System.Numerics;
+
+namespace ModelComparison.Vision.Detection;
+
+/// <summary>A box side as a distribution over the distances 0 … 15, given by logits.</summary>
+/// <remarks>Li et al., "Generalized Focal Loss", NeurIPS 2020, section 3.</remarks>
+internal static class DistanceDistribution
+{
+    /// <summary>Number of distances.</summary>
+    public const int Bins = Yolov8Network.DistanceBinCount;
+
+    /// <summary>Largest target: a little less than the last distance, so that there is one on either side.</summary>
+    public const double LargestTarget = Bins - 1 - 0.01;
+
+    /// <summary>Turns logits [16] into probabilities in place, and returns the expected distance.</summary>
+    public static T Normalise<T>(Span<T> logits)
+        where T : IBinaryFloatingPointIeee754<T>
+    {
+        var largest = logits[0];
+        foreach (var logit in logits)
+            largest = T.Max(largest, logit);
+        var sum = T.Zero;
+        for (var bin = 0; bin < Bins; bin++)
+            sum += logits[bin] = T.Exp(logits[bin] - largest);
+        var expectation = T.Zero;
+        for (var bin = 0; bin < Bins; bin++)
+        {
+            logits[bin] /= sum;
+            expectation += logits[bin] * T.CreateTruncating(bin);
+        }
+
+        return expectation;
+    }
+
+    /// <summary>Cross-entropy of the two distances around the target, each weighted by its nearness.</summary>
+    /// <param name="probabilities">Probabilities [16].</param>
+    /// <param name="target">Target distance in [0, 14.99].</param>
+    /// <param name="gradient">Receives the derivatives by the logits [16].</param>
+    public static T Focal<T>(ReadOnlySpan<T> probabilities, T target, Span<T> gradient)
+        where T : IBinaryFloatingPointIeee754<T>
+    {
+        var lower = int.CreateTruncating(target);
+        var lowerWeight = T.CreateTruncating(lower + 1) - target;
+        var upperWeight = T.One - lowerWeight;
+        probabilities.CopyTo(gradient);
+        gradient[lower] -= lowerWeight;
+        gradient[lower + 1] -= upperWeight;
+        return -(T.Log(probabilities[lower]) * lowerWeight) - (T.Log(probabilities[lower + 1]) * upperWeight);
+    }
+}
