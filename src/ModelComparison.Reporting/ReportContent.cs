@@ -7,6 +7,12 @@ namespace ModelComparison.Reporting;
 /// <param name="Sections">In reading order, each with an id of its own; the navigation is made from them.</param>
 public sealed record ReportContent(string Title, IReadOnlyList<ReportSection> Sections)
 {
+    /// <summary>Beginning of the names of all files of its tables and figures: "groups-" for the second report of a run.</summary>
+    public string FilePrefix { get; init; } = "";
+
+    /// <summary>Name of its own files without ending: "report", "report-groups".</summary>
+    public string FileName => FilePrefix.Length == 0 ? "report" : "report-" + FilePrefix.TrimEnd('-');
+
     /// <summary>A report of the sections that a run has.</summary>
     /// <param name="title">Name of the experiment.</param>
     /// <param name="sections">In reading order; null for a section that this run has nothing for.</param>

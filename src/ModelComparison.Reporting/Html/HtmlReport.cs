@@ -44,6 +44,7 @@ public static class HtmlReport
         <noscript><p class="note">The figures are drawn by a script, which this browser does not run. Tables and confusion matrices are complete without it.</p></noscript>
         <script>{EmbeddedText.Read("plotly.js")}</script>
         <script>
+        {EmbeddedText.Read("figure-theme.js")}
         {EmbeddedText.Read("report.js")}
         </script>
         <script src="timings.js"></script>

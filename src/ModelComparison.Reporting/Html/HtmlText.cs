@@ -17,14 +17,14 @@ internal static class HtmlText
     {
         var html = new StringBuilder("<figure class=\"table\"><div class=\"scroll\"><table>\n");
         html.Append("<thead><tr>");
-        foreach (var column in table.Columns)
-            html.Append("<th scope=\"col\">").Append(Escape(column)).Append("</th>");
+        for (var column = 0; column < table.Columns.Count; column++)
+            html.Append(table.IsNumeric(column) ? "<th scope=\"col\">" : "<th scope=\"col\" class=\"text\">").Append(Escape(table.Columns[column])).Append("</th>");
         html.Append("</tr></thead>\n<tbody>\n");
         foreach (var row in table.Rows)
         {
             html.Append("<tr><th scope=\"row\">").Append(Escape(row[0].Text)).Append("</th>");
-            foreach (var cell in row.Skip(1))
-                html.Append(Cell(cell));
+            for (var column = 1; column < row.Count; column++)
+                html.Append(Cell(row[column], table.IsNumeric(column)));
             html.Append("</tr>\n");
         }
 
@@ -34,9 +34,10 @@ internal static class HtmlText
         return html.Append("</figcaption></figure>\n").ToString();
     }
 
-    private static string Cell(ReportCell cell)
+    private static string Cell(ReportCell cell, bool isNumeric)
     {
-        var attributes = (cell.IsBest ? " class=\"best\"" : "") + (cell.Explanation is { } explanation ? $" title=\"{Escape(explanation)}\"" : "");
+        var kind = (cell.IsBest, isNumeric) switch { (true, true) => " class=\"best\"", (true, false) => " class=\"best text\"", (false, false) => " class=\"text\"", _ => "" };
+        var attributes = kind + (cell.Explanation is { } explanation ? $" title=\"{Escape(explanation)}\"" : "");
         return $"<td{attributes}>{Escape(cell.Text)}</td>";
     }
 }

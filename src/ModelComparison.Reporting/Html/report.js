@@ -4,34 +4,27 @@
 
   const options = { responsive: true, displaylogo: false, displayModeBar: 'hover', modeBarButtonsToRemove: ['select2d', 'lasso2d', 'autoScale2d'] };
 
-  function themed(layout, width) {
+  function colours() {
     const style = getComputedStyle(document.body);
-    const ink = style.getPropertyValue('--ink').trim();
-    const line = style.getPropertyValue('--line').trim();
-    const axis = { gridcolor: line, linecolor: line, automargin: true };
-    return {
-      height: Math.min(440, Math.max(340, width * 0.85)),
-      margin: { l: 60, r: 16, t: layout.title ? 40 : 12, b: 52 },
-      ...layout,
-      ...(layout.title && { title: { ...layout.title, x: 0, xanchor: 'left', font: { size: 14 } } }),
-      modebar: { bgcolor: 'rgba(0,0,0,0)', color: line, activecolor: ink },
-      autosize: true,
-      paper_bgcolor: 'rgba(0,0,0,0)',
-      plot_bgcolor: 'rgba(0,0,0,0)',
-      font: { color: ink, family: style.fontFamily, size: 13 },
-      legend: { bgcolor: 'rgba(0,0,0,0)', font: { size: 11 }, ...layout.legend },
-      xaxis: { ...axis, ...layout.xaxis },
-      yaxis: { ...axis, ...layout.yaxis },
-    };
+    return { ink: style.getPropertyValue('--ink').trim(), line: style.getPropertyValue('--line').trim(), family: style.fontFamily };
   }
 
-  function draw() {
-    for (const figure of document.querySelectorAll('figure.plot')) {
-      const { data, layout } = JSON.parse(figure.querySelector('script').textContent);
-      const target = figure.querySelector('div');
-      Plotly.react(target, data, themed(layout, target.clientWidth), options);
-    }
+  const drawn = new Set();
+
+  function draw(figure) {
+    const { data, layout } = JSON.parse(figure.querySelector('script').textContent);
+    const target = figure.querySelector('div');
+    Plotly.react(target, data, figureLayout(layout, target.clientWidth, colours()), options);
+    drawn.add(figure);
   }
+
+  // A figure is drawn when it comes near the screen, and all of them before printing.
+  const figures = [...document.querySelectorAll('figure.plot')];
+  const near = new IntersectionObserver(entries => entries.filter(entry => entry.isIntersecting).forEach(entry => {
+    near.unobserve(entry.target);
+    if (!drawn.has(entry.target)) draw(entry.target);
+  }), { rootMargin: '600px' });
+  figures.forEach(figure => near.observe(figure));
 
   window.showTimings = ({ models, facts }) => {
     const seconds = value => value < 0.01 ? (1000 * value).toFixed(1) + ' ms' : value < 10 ? value.toFixed(2) + ' s' : value.toFixed(1) + ' s';
@@ -52,6 +45,19 @@
     place.replaceChildren(table);
   };
 
-  draw();
-  dark.addEventListener('change', draw);
+  dark.addEventListener('change', () => drawn.forEach(draw));
+
+  // On paper everything is open, drawn, and in the colours of paper.
+  let closed = [];
+  addEventListener('beforeprint', () => {
+    closed = [...document.querySelectorAll('details:not([open])')];
+    closed.forEach(part => { part.open = true; });
+    document.documentElement.classList.add('paper');
+    figures.forEach(draw);
+  });
+  addEventListener('afterprint', () => {
+    document.documentElement.classList.remove('paper');
+    closed.forEach(part => { part.open = false; });
+    drawn.forEach(draw);
+  });
 })();

@@ -8,12 +8,15 @@ namespace ModelComparison.Reporting.Markdown;
 public static class MarkdownReport
 {
     /// <summary>Renders the whole text.</summary>
-    public static string Render(ReportContent content)
+    /// <param name="content">The report.</param>
+    /// <param name="drawnFigures">File names, without ending, of the figures that lie as SVG in the folder of figures; the others are named only.</param>
+    public static string Render(ReportContent content, IReadOnlyCollection<string>? drawnFigures = null)
     {
         ArgumentNullException.ThrowIfNull(content);
+        var writer = new MarkdownWriter(ReportFiles.Of(content), drawnFigures ?? []);
         var text = new StringBuilder($"# {MarkdownWriter.Escape(content.Title)}\n\n");
         foreach (var section in content.Sections)
-            text.Append(section.Id == WarningsSection.Id ? MarkdownWriter.Quoted(section) : MarkdownWriter.Section(section));
+            text.Append(section.Id == WarningsSection.Id ? writer.Quoted(section) : writer.Section(section));
         return text.ToString();
     }
 

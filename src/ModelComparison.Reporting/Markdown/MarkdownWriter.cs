@@ -5,12 +5,12 @@ using ModelComparison.Reporting.Tables;
 namespace ModelComparison.Reporting.Markdown;
 
 /// <summary>Blocks as Markdown. Everything that comes from data goes through <see cref="Escape"/>.</summary>
-internal static class MarkdownWriter
+internal sealed class MarkdownWriter(ReportFiles files, IReadOnlyCollection<string> drawnFigures)
 {
-    public static string Section(ReportSection section) => $"## {Escape(section.Title)}\n\n{Blocks(section.Blocks)}";
+    public string Section(ReportSection section) => $"## {Escape(section.Title)}\n\n{Blocks(section.Blocks)}";
 
     /// <summary>A section as a quotation, which viewers set apart.</summary>
-    public static string Quoted(ReportSection section)
+    public string Quoted(ReportSection section)
     {
         var lines = $"**{Escape(section.Title)}**\n\n{Blocks(section.Blocks)}".TrimEnd('\n').Split('\n');
         return string.Concat(lines.Select(line => line.Length == 0 ? ">\n" : $"> {line}\n")) + "\n";
@@ -20,8 +20,8 @@ internal static class MarkdownWriter
     {
         ArgumentNullException.ThrowIfNull(table);
         var text = new StringBuilder();
-        text.Append(Escape(table.Caption)).Append(".\n\n| ").Append(string.Join(" | ", table.Columns.Select(Escape))).Append(" |\n|---|");
-        text.Append(string.Concat(Enumerable.Repeat("---:|", table.Columns.Count - 1))).Append('\n');
+        text.Append(Escape(table.Caption)).Append(".\n\n| ").Append(string.Join(" | ", table.Columns.Select(Escape))).Append(" |\n|");
+        text.Append(string.Concat(Enumerable.Range(0, table.Columns.Count).Select(column => table.IsNumeric(column) ? "---:|" : "---|"))).Append('\n');
         foreach (var row in table.Rows)
             text.Append("| ").Append(string.Join(" | ", row.Select(cell => cell.IsBest ? $"**{Escape(cell.Text)}**" : Escape(cell.Text)))).Append(" |\n");
         text.Append('\n');
@@ -38,15 +38,16 @@ internal static class MarkdownWriter
         .Replace("_", "\\_", StringComparison.Ordinal)
         .ReplaceLineEndings(" ");
 
-    private static string Blocks(IReadOnlyList<ReportBlock> blocks) => string.Concat(blocks.Select(Block));
+    private string Blocks(IReadOnlyList<ReportBlock> blocks) => string.Concat(blocks.Select(Block));
 
-    private static string Block(ReportBlock block) => block switch
+    private string Block(ReportBlock block) => block switch
     {
         TextBlock text => $"{Escape(text.Text)}\n\n",
         HeadingBlock heading => $"### {Escape(heading.Text)}\n\n",
         TableBlock table => Table(table.Table),
-        FigureBlock => "",
-        PictureBlock picture => $"![{Escape(picture.Caption)}](figures/{picture.Name}.png)\n\n{Escape(picture.Caption)}\n\n",
+        FigureBlock figure when drawnFigures.Contains(files.NameOf(figure)) => Picture(files.NameOf(figure) + ".svg", figure.Figure.Caption),
+        FigureBlock figure => $"Figure [{files.NameOf(figure)}](figures/{files.NameOf(figure)}.json), kept as data and not drawn: {Escape(figure.Figure.Caption)}\n\n",
+        PictureBlock picture => Picture(files.NameOf(picture) + ".png", picture.Caption),
         ConfusionBlock confusion => Table(ConfusionTable.Create(confusion.Title, confusion.Matrix)),
         FactsBlock facts => string.Concat(facts.Facts.Select(fact => $"- {Escape(fact.Key)}: {Escape(fact.Value)}\n")) + "\n",
         ListBlock list => string.Concat(list.Items.Select(item => $"- {Escape(item)}\n")) + "\n",
@@ -55,4 +56,7 @@ internal static class MarkdownWriter
         TimesBlock => "Times differ from run to run and this file does not, so they are kept apart, in `timings.json`.\n\n",
         _ => throw new NotSupportedException(block.GetType().Name),
     };
+
+    private static string Picture(string file, string caption) =>
+        $"![{Escape(caption).Replace("[", "\\[", StringComparison.Ordinal).Replace("]", "\\]", StringComparison.Ordinal)}](figures/{file})\n\n{Escape(caption)}\n\n";
 }

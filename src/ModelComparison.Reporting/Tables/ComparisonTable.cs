@@ -25,7 +25,7 @@ public static class ComparisonTable
         if (scores.Learners.Any(learner => learner.Learner.IsClusterer))
             notes.Add("A clusterer never sees labels: its clusters were matched to classes on the training folds, and it is not ranked with the classifiers.");
         var caption = $"Mean ± standard deviation over {NumberText.Count(scores.Result.Splits.Count, "fold")}; precision, recall, F1, specificity and ROC-AUC are macro averages over the classes";
-        return new ReportTable(caption, ["Model", .. metrics.Select(metric => metric.DisplayName)], rows, [.. notes]);
+        return new ReportTable(caption, ["Model", .. metrics.Select(metric => metric.DisplayName)], rows, [.. notes]) { Name = "means" };
     }
 
     /// <summary>The same means with their 95 % intervals.</summary>
@@ -45,7 +45,10 @@ public static class ComparisonTable
             CorrectedResampledInterval.Name + " of the means",
             ["Model", .. metrics.Select(metric => metric.DisplayName)],
             rows,
-            ["Folds share training images, so the usual interval would be too narrow; this one is corrected for that (Nadeau and Bengio 2003). It is not cut off at 0 and 1."]);
+            ["Folds share training images, so the usual interval would be too narrow; this one is corrected for that (Nadeau and Bengio 2003). It is not cut off at 0 and 1."])
+        {
+            Name = "intervals",
+        };
     }
 
     private static ReportCell Cell(ScoreTable scores, LearnerScores learner, Metric metric, bool isBest, SortedSet<string> notes)

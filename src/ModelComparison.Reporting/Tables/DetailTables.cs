@@ -29,7 +29,10 @@ public static class DetailTables
 
         return new ReportTable(
             "Each class against all others, mean ± standard deviation over the folds",
-            ["Class", "Test images", .. table.Metrics.Select(metric => metric.DisplayName)], rows, [.. notes]);
+            ["Class", "Test images", .. table.Metrics.Select(metric => metric.DisplayName)], rows, [.. notes])
+        {
+            Name = $"classes-{learner.LearnerId}",
+        };
     }
 
     /// <summary>Both readings of a clusterer; null when there is none in the run.</summary>
@@ -49,7 +52,10 @@ public static class DetailTables
             ["Model", "Accuracy, cluster numbers as they come", "Accuracy, clusters matched to classes", "Adjusted Rand index", "Normalised mutual information"],
             rows,
             ["Cluster numbers are arbitrary, so comparing them with class numbers measures luck; a published accuracy far below chance is what that looks like. " +
-             "The matched reading maps each cluster to a class on the training fold (Hungarian method) and judges the test fold."]);
+             "The matched reading maps each cluster to a class on the training fold (Hungarian method) and judges the test fold."])
+        {
+            Name = "clusters",
+        };
     }
 
     /// <summary>The score of every fold, for one metric.</summary>
@@ -62,7 +68,7 @@ public static class DetailTables
             .Select(learner => (IReadOnlyList<ReportCell>)
                 [learner.Learner.DisplayName, .. scores[learner.Learner.LearnerId, metric]!.Folds.Select(fold => new ReportCell(NumberText.Of(fold), Explanation: fold.Reason))])
             .ToList();
-        return new ReportTable($"{metric.DisplayName} of every fold", ["Model", .. scores.Result.Splits.Select(split => split.Name)], rows, []);
+        return new ReportTable($"{metric.DisplayName} of every fold", ["Model", .. scores.Result.Splits.Select(split => split.Name)], rows, []) { Name = $"folds-{metric.Id}" };
     }
 
     /// <summary>The hyper-parameters in force, defaults included.</summary>
@@ -76,7 +82,7 @@ public static class DetailTables
             rows.Add([learner.DisplayName, settings]);
         }
 
-        return new ReportTable("Hyper-parameters in force", ["Model", "Settings"], rows, []);
+        return new ReportTable("Hyper-parameters in force", ["Model", "Settings"], rows, []) { Name = "settings" };
     }
 
     /// <summary>Settings that tuned models chose in each fold; null when nothing was tuned.</summary>
@@ -90,7 +96,7 @@ public static class DetailTables
                 rows.Add([learner.DisplayName, result.Splits[fold.SplitIndex].Name, string.Join(", ", fold.Chosen!.Select(setting => $"{setting.Name}: {setting.Value}"))]);
         }
 
-        return rows.Count == 0 ? null : new ReportTable("Settings chosen on each training fold, by inner cross-validation", ["Model", "Fold", "Chosen"], rows, []);
+        return rows.Count == 0 ? null : new ReportTable("Settings chosen on each training fold, by inner cross-validation", ["Model", "Fold", "Chosen"], rows, []) { Name = "chosen-settings" };
     }
 
     /// <summary>Features that many folds agree on, for one model; null when it cannot say which matter.</summary>
@@ -116,7 +122,10 @@ public static class DetailTables
             .ToList();
         return new ReportTable(
             $"{learner.DisplayName}: features among the {TopFeatures.Most} most important of a fold, those of most folds first (numbered from 0)",
-            ["Feature", "Folds", $"{folds[0].Kind}, mean over these folds"], rows, []);
+            ["Feature", "Folds", $"{folds[0].Kind}, mean over these folds"], rows, [])
+        {
+            Name = $"features-{learner.LearnerId}",
+        };
     }
 
     /// <summary>Images of each class.</summary>
@@ -128,6 +137,6 @@ public static class DetailTables
             counts[label]++;
         var rows = result.ClassNames.Select((name, c) => (IReadOnlyList<ReportCell>)
             [name, counts[c].ToString(CultureInfo.InvariantCulture), (counts[c] / (double)result.Labels.Count).ToString("0.0 %", CultureInfo.InvariantCulture)]).ToList();
-        return new ReportTable("Images of each class", ["Class", "Images", "Share"], rows, []);
+        return new ReportTable("Images of each class", ["Class", "Images", "Share"], rows, []) { Name = "class-counts" };
     }
 }

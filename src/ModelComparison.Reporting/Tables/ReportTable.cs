@@ -13,6 +13,11 @@ public sealed record ReportTable(
 {
     /// <summary>Name of its files without ending, unique in the report; null for the id of the section and a number.</summary>
     public string? Name { get; init; }
+
+    /// <summary>True when every cell of a column is a number, with or without a spread, or says why there is none: such columns are set flush right.</summary>
+    public bool IsNumeric(int column) =>
+        column > 0 && Rows.All(row => row[column].Text is "" or "n/a" or "failed" or "–" || char.IsAsciiDigit(row[column].Text[0]) || row[column].Text[0] is '−' or '+' or '<')
+        && Rows.Any(row => row[column].Text.Length > 0);
 }
 
 /// <summary>One cell of a table.</summary>

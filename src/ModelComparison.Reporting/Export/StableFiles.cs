@@ -1,0 +1,34 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace ModelComparison.Reporting.Export;
+
+/// <summary>Takes out of drawn files what differs between two drawings of the same figure.</summary>
+internal static partial class StableFiles
+{
+    /// <summary>Plotly numbers its clip paths at random; here the number comes from the name, so that several figures can still stand on one page.</summary>
+    public static string Svg(string svg, string name)
+    {
+        var random = DefinitionsId().Match(svg);
+        if (!random.Success)
+            return svg + "\n";
+        var stable = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..6];
+        return svg.Replace($"defs-{random.Groups[1].Value}", $"defs-{stable}", StringComparison.Ordinal)
+            .Replace($"clip{random.Groups[1].Value}", $"clip{stable}", StringComparison.Ordinal) + "\n";
+    }
+
+    /// <summary>Dates of a PDF file, replaced by one of the same length so that its offsets stay right.</summary>
+    public static byte[] Pdf(byte[] pdf)
+    {
+        const string Stable = "20000101000000";
+        var text = Encoding.Latin1.GetString(pdf);
+        return Encoding.Latin1.GetBytes(Date().Replace(text, match => $"{match.Groups[1].Value}{Stable}"));
+    }
+
+    [GeneratedRegex("id=\"defs-([0-9a-f]{6})\"")]
+    private static partial Regex DefinitionsId();
+
+    [GeneratedRegex(@"(/(?:CreationDate|ModDate) \(D:)\d{14}")]
+    private static partial Regex Date();
+}
