@@ -12,7 +12,7 @@ internal static class CommandList
         ExtractCommand.Create(screen, cancellationToken),
         EvaluateCommand.Create(screen, cancellationToken),
         SynthesizeCommand.Create(screen, cancellationToken),
-        ReportCommand.Create(screen),
+        ReportCommand.Create(screen, cancellationToken),
         WeightsCommand.Create(screen, cancellationToken),
         DoctorCommand.Create(screen),
     ];

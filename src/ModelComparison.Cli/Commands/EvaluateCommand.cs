@@ -43,7 +43,7 @@ internal static class EvaluateCommand
                 ReportsFolder = Environment.CurrentDirectory,
                 Threads = result.GetValue(threads),
                 Resume = result.GetValue(resume),
-                WriteReports = ReportWriting.All,
+                WriteReports = (record, folder) => ReportWriting.All(record, folder, text => screen.Note($"note: {text}"), cancellationToken),
             };
             return RunCommand.RunAndShow(screen, file, options, cancellationToken);
         });

@@ -1,9 +1,9 @@
 using System.Globalization;
-using System.Text;
 using ModelComparison.Data;
 using ModelComparison.Evaluation.Resampling;
 using ModelComparison.Experiments.Storage;
 using ModelComparison.Reporting;
+using ModelComparison.Reporting.Export;
 using ModelComparison.Reporting.Html;
 using ModelComparison.Reporting.Markdown;
 using ModelComparison.Reporting.Sections;
@@ -14,43 +14,72 @@ namespace ModelComparison.Cli.Commands;
 /// <summary>Turns a stored run into reports: only from what the run folder holds, so that a report can be written again byte for byte.</summary>
 internal static class ReportWriting
 {
+    /// <summary>Time for drawing figures after a run, which must not wait long for a browser.</summary>
+    private static readonly TimeSpan LimitOfRun = TimeSpan.FromMinutes(1);
+
+    /// <summary>Time for drawing figures when they were asked for.</summary>
+    private static readonly TimeSpan LimitOfReport = TimeSpan.FromMinutes(5);
+
     /// <summary>Formats that a report can be written in, as "--format" names them.</summary>
-    public static IReadOnlyList<string> Formats { get; } = ["html", "markdown", "all"];
+    public static IReadOnlyList<string> Formats { get; } = ["html", "markdown", "latex", "figures", "all"];
 
-    /// <summary>Writes every format into a run folder.</summary>
-    public static void All(RunRecord record, string folder) => Write(record, folder, "all");
+    /// <summary>Writes every format into the folder of a run that has just ended.</summary>
+    public static void All(RunRecord record, string folder) => All(record, folder, null, CancellationToken.None);
 
-    /// <summary>Writes a format into a run folder.</summary>
+    /// <summary>Writes every format into the folder of a run that has just ended.</summary>
+    /// <param name="record">The run.</param>
+    /// <param name="folder">Its folder.</param>
+    /// <param name="note">Told when figures could not be drawn.</param>
+    /// <param name="cancellationToken">Ends the drawing of figures.</param>
+    public static void All(RunRecord record, string folder, Action<string>? note, CancellationToken cancellationToken) =>
+        Write(record, folder, ReportFormats.All, LimitOfRun, note, cancellationToken);
+
+    /// <summary>Writes a format into a run folder again.</summary>
+    /// <param name="record">The run.</param>
+    /// <param name="folder">Its folder.</param>
+    /// <param name="format">One of <see cref="Formats"/>.</param>
+    /// <param name="note">Told when figures could not be drawn.</param>
+    /// <param name="cancellationToken">Ends the drawing of figures.</param>
     /// <returns>The reports written, for the user.</returns>
-    public static IReadOnlyList<string> Write(RunRecord record, string folder, string format)
+    public static IReadOnlyList<string> Again(RunRecord record, string folder, string format, Action<string> note, CancellationToken cancellationToken) =>
+        Write(record, folder, Enum.Parse<ReportFormats>(format, ignoreCase: true), LimitOfReport, note, cancellationToken);
+
+    private static List<string> Write(RunRecord record, string folder, ReportFormats formats, TimeSpan limit, Action<string>? note, CancellationToken cancellationToken)
     {
         var written = new List<string>();
-        WriteResult(record, record.Result, record.Manifest.Title, folder, "", format, written);
+        WriteContent(ReportContent.Create(record.Manifest.Title, Sections(record, record.Result)), record.Result);
         if (record.Grouped is { } groups)
-            WriteResult(record, groups, $"{record.Manifest.Title}: groups", folder, "-groups", format, written);
+            WriteContent(ReportContent.Create($"{record.Manifest.Title}: groups", Sections(record, groups)) with { FilePrefix = "groups-" }, groups);
 
         AtomicFile.WriteAllText(Path.Combine(folder, "timings.js"), TimingScript.Render(record.Result, Times(record.Timings)));
         return written;
+
+        void WriteContent(ReportContent content, BenchmarkResult result)
+        {
+            var report = ReportFolder.WriteAsync(content, folder, formats, limit, cancellationToken).GetAwaiter().GetResult();
+            written.AddRange(report.Files);
+            if (formats.HasFlag(ReportFormats.Figures))
+            {
+                written.Add(Path.Combine(folder, RunFileNames.Figures));
+                NameMissing(report.Figures, note);
+            }
+
+            if (formats.HasFlag(ReportFormats.Markdown))
+                WriteComparison(result, Path.Combine(folder, RunFileNames.Tables, $"{content.FilePrefix}comparison.md"));
+        }
     }
 
-    private static void WriteResult(RunRecord record, BenchmarkResult result, string title, string folder, string suffix, string format, List<string> written)
+    // A user who draws nothing on purpose (the variable is "none") is not told at every run.
+    private static void NameMissing(FigureExport figures, Action<string>? note)
     {
-        var content = ReportContent.Create(title, Sections(record, result));
-        if (format is "html" or "all")
-            Save(Path.Combine(folder, $"report{suffix}.html"), HtmlReport.Render(content));
-        if (format is not ("markdown" or "all"))
-            return;
-        Save(Path.Combine(folder, $"report{suffix}.md"), MarkdownReport.Render(content));
-        WritePictures(content, Path.Combine(folder, RunFileNames.Figures));
-        var comparison = ScoreTable.Create(result);
-        var tables = new StringBuilder().Append(MarkdownReport.Table(ComparisonTable.Create(comparison))).Append(MarkdownReport.Table(ComparisonTable.CreateIntervals(comparison)));
-        AtomicFile.WriteAllText(Path.Combine(folder, RunFileNames.Tables, $"comparison{suffix}.md"), tables.ToString());
+        if (figures.Missing.Count > 0 && !figures.Missing[0].Value.EndsWith("is 'none'", StringComparison.Ordinal))
+            note?.Invoke($"{NumberText.Count(figures.Missing.Count, "figure")} could not be drawn as SVG, PNG and PDF: {figures.Missing[0].Value}. figures/missing.txt names them; 'modelcompare report' tries again.");
+    }
 
-        void Save(string path, string text)
-        {
-            AtomicFile.WriteAllText(path, text);
-            written.Add(path);
-        }
+    private static void WriteComparison(BenchmarkResult result, string path)
+    {
+        var comparison = ScoreTable.Create(result);
+        AtomicFile.WriteAllText(path, MarkdownReport.Table(ComparisonTable.Create(comparison)) + MarkdownReport.Table(ComparisonTable.CreateIntervals(comparison)));
     }
 
     // In reading order: a feature adds its section where it belongs; null is left out.
@@ -75,15 +104,6 @@ internal static class ReportWriting
     [
         .. manifest.Provenance.Select(section => new FactList(section.Title, [.. section.Facts.Select(fact => new KeyValuePair<string, string>(fact.Name, fact.Value))])),
     ];
-
-    private static void WritePictures(ReportContent content, string folder)
-    {
-        foreach (var picture in BlockTree.Of(content).OfType<PictureBlock>())
-        {
-            Directory.CreateDirectory(folder);
-            AtomicFile.Write(Path.Combine(folder, picture.Name + ".png"), stream => stream.Write(picture.Png));
-        }
-    }
 
     private static IReadOnlyList<KeyValuePair<string, string>> Times(RunTimings timings) =>
     [

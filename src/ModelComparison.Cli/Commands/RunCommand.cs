@@ -44,7 +44,7 @@ internal static class RunCommand
                 ReportsFolder = ReportsFolder(result.GetValue(experiment)!),
                 Threads = result.GetResult(threads) is { Implicit: false } ? result.GetValue(threads) : file.Threads ?? Environment.ProcessorCount,
                 Resume = result.GetValue(resume),
-                WriteReports = ReportWriting.All,
+                WriteReports = (record, folder) => ReportWriting.All(record, folder, text => screen.Note($"note: {text}"), cancellationToken),
             };
             return RunAndShow(screen, file, options, cancellationToken);
         });

@@ -9,9 +9,12 @@ public static class ChromiumLocation
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 
     /// <summary>The program, or null and why there is none: the variable first, then the PATH, then the browser that Playwright installed.</summary>
-    public static (string? Path, string Reason) Find()
+    public static (string? Path, string Reason) Find() => Find(Environment.GetEnvironmentVariable(Variable));
+
+    /// <summary>The same for a value of the variable.</summary>
+    internal static (string? Path, string Reason) Find(string? named)
     {
-        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named)
+        if (named is { Length: > 0 })
         {
             if (named == "none")
                 return (null, $"{Variable} is 'none'");

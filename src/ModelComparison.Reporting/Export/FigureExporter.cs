@@ -16,8 +16,13 @@ public static class FigureExporter
     /// <param name="folder">Where the files go; made when there is a figure.</param>
     /// <param name="limit">Time for all of them; figures not drawn by then are missing.</param>
     /// <param name="cancellationToken">Ends the drawing.</param>
-    public static async Task<FigureExport> ExportAsync(
-        IReadOnlyList<KeyValuePair<string, Figure>> figures, string folder, TimeSpan limit, CancellationToken cancellationToken = default)
+    public static Task<FigureExport> ExportAsync(
+        IReadOnlyList<KeyValuePair<string, Figure>> figures, string folder, TimeSpan limit, CancellationToken cancellationToken = default) =>
+        ExportAsync(figures, folder, ChromiumLocation.Find(), limit, cancellationToken);
+
+    /// <summary>The same with a browser that is known, or is known to be missing.</summary>
+    internal static async Task<FigureExport> ExportAsync(
+        IReadOnlyList<KeyValuePair<string, Figure>> figures, string folder, (string? Path, string Reason) browser, TimeSpan limit, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(figures);
         if (figures.Count == 0)
@@ -25,7 +30,7 @@ public static class FigureExporter
         WriteJson(figures, folder);
         var index = DrawnFigures.Read(folder);
         var open = figures.Where(figure => !index.IsDrawn(figure.Key, figure.Value)).ToList();
-        var reason = open.Count == 0 ? "" : await DrawAsync(open, folder, index, limit, cancellationToken);
+        var reason = open.Count == 0 ? "" : browser.Path is null ? browser.Reason : await DrawAsync(open, folder, index, browser.Path, limit, cancellationToken);
         index.Write();
         return Summarize(figures, index, reason);
     }
@@ -54,11 +59,8 @@ public static class FigureExporter
 
     // Gives the reason why figures are missing; "" when none is.
     private static async Task<string> DrawAsync(
-        List<KeyValuePair<string, Figure>> figures, string folder, DrawnFigures index, TimeSpan limit, CancellationToken cancellationToken)
+        List<KeyValuePair<string, Figure>> figures, string folder, DrawnFigures index, string path, TimeSpan limit, CancellationToken cancellationToken)
     {
-        var (path, reason) = ChromiumLocation.Find();
-        if (path is null)
-            return reason;
         try
         {
             using var browser = await HeadlessBrowser.StartAsync(path, limit, cancellationToken);

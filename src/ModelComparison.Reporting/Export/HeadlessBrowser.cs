@@ -75,8 +75,14 @@ internal sealed class HeadlessBrowser : IDisposable
     {
         var answer = await CallAsync("Page.printToPDF", new JsonObject
         {
-            ["paperWidth"] = width / 96, ["paperHeight"] = height / 96, ["printBackground"] = true, ["pageRanges"] = "1",
-            ["marginTop"] = 0, ["marginBottom"] = 0, ["marginLeft"] = 0, ["marginRight"] = 0,
+            ["paperWidth"] = width / 96,
+            ["paperHeight"] = height / 96,
+            ["printBackground"] = true,
+            ["pageRanges"] = "1",
+            ["marginTop"] = 0,
+            ["marginBottom"] = 0,
+            ["marginLeft"] = 0,
+            ["marginRight"] = 0,
         });
         return Convert.FromBase64String(answer["data"]!.GetValue<string>());
     }

@@ -7,15 +7,15 @@ namespace ModelComparison.Reporting.Export;
 /// <summary>Takes out of drawn files what differs between two drawings of the same figure.</summary>
 internal static partial class StableFiles
 {
-    /// <summary>Plotly numbers its clip paths at random; here the number comes from the name, so that several figures can still stand on one page.</summary>
+    /// <summary>Plotly numbers its clip paths and legends at random; here the number comes from the name, so that several figures can still stand on one page.</summary>
     public static string Svg(string svg, string name)
     {
         var random = DefinitionsId().Match(svg);
         if (!random.Success)
             return svg + "\n";
         var stable = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..6];
-        return svg.Replace($"defs-{random.Groups[1].Value}", $"defs-{stable}", StringComparison.Ordinal)
-            .Replace($"clip{random.Groups[1].Value}", $"clip{stable}", StringComparison.Ordinal) + "\n";
+        // "defs-", "clip", "legend" and others stand before the number; what follows a # is a colour.
+        return Regex.Replace(svg, $"(?<=[a-z-]){random.Groups[1].Value}", stable) + "\n";
     }
 
     /// <summary>Dates of a PDF file, replaced by one of the same length so that its offsets stay right.</summary>

@@ -14,6 +14,6 @@ function figureLayout(layout, width, { ink, line, family }) {
     legend: { bgcolor: 'rgba(0,0,0,0)', font: { size: 11 }, ...layout.legend },
   };
   for (const name of ['xaxis', 'yaxis', ...Object.keys(layout).filter(key => /^[xy]axis\d+$/.test(key))])
-    themed[name] = { ...axis, ...layout[name] };
+    themed[name] = { ...axis, ...layout[name], ...(layout[name]?.title && { title: { standoff: 10, ...layout[name].title, font: { size: 13 } } }) };
   return themed;
 }

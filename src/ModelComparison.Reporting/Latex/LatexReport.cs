@@ -16,6 +16,7 @@ public static class LatexReport
           \usepackage[T1]{fontenc}
           \usepackage[utf8]{inputenc}
           \usepackage{textcomp}
+          \IfFileExists{lmodern.sty}{\usepackage{lmodern}}{}
         \else
           \usepackage{fontspec}
         \fi

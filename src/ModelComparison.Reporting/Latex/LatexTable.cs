@@ -33,7 +33,7 @@ public static class LatexTable
     private static string Columns(ReportTable table)
     {
         var isLong = Enumerable.Range(0, table.Columns.Count).Select(column => table.Rows.Any(row => row[column].Text.Length > LongCell)).ToArray();
-        var share = isLong.Count(value => value) == 0 ? 0 : 72 / isLong.Count(value => value);
+        var share = 72 / Math.Max(1, isLong.Count(value => value));
         return string.Concat(Enumerable.Range(0, table.Columns.Count).Select(column =>
             isLong[column] ? $"p{{0.{share:00}\\linewidth}}" : table.IsNumeric(column) ? "r" : "l"));
     }
