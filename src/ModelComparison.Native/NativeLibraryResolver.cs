@@ -12,6 +12,7 @@ internal static class NativeLibraryResolver
     private static readonly Dictionary<string, string[]> FileNames = new(StringComparer.Ordinal)
     {
         ["xgboost"] = ["libxgboost.so.0", "libxgboost.so"],
+        ["openblas"] = ["libopenblas.so.0", "libopenblas.so"],
     };
 
     private static readonly Lock Gate = new();

@@ -11,9 +11,11 @@ internal static class CommandList
         RunCommand.Create(screen, cancellationToken),
         ExtractCommand.Create(screen, cancellationToken),
         EvaluateCommand.Create(screen, cancellationToken),
+        SweepCommand.Create(screen, cancellationToken),
         SynthesizeCommand.Create(screen, cancellationToken),
         ReportCommand.Create(screen, cancellationToken),
         WeightsCommand.Create(screen, cancellationToken),
         DoctorCommand.Create(screen),
+        WorkerCommand.Create(cancellationToken),
     ];
 }

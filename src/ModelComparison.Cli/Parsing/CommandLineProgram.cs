@@ -88,14 +88,14 @@ internal static class CommandLineProgram
         {
             var token = result.UnmatchedTokens[0];
             var isOption = token.StartsWith('-');
-            var candidates = isOption ? command.Options.Select(option => option.Name) : command.Subcommands.Select(sub => sub.Name);
+            var candidates = isOption ? command.Options.Select(option => option.Name) : command.Subcommands.Where(sub => !sub.Hidden).Select(sub => sub.Name);
             var kind = isOption ? "option" : command.Subcommands.Count > 0 ? "command" : "argument";
             var nearest = NearestName.Find(token, candidates) is { } name ? $" did you mean \"{name}\"?" : "";
             return $"'{path}' has no {kind} '{token}';{nearest} see '{path} --help'.";
         }
 
         if (command.Subcommands.Count > 0)
-            return $"'{path}' needs a command: {string.Join(", ", command.Subcommands.Select(sub => sub.Name))}. {help}";
+            return $"'{path}' needs a command: {string.Join(", ", command.Subcommands.Where(sub => !sub.Hidden).Select(sub => sub.Name))}. {help}";
         if (command.Options.FirstOrDefault(option => option.Required && result.GetResult(option) is not { Implicit: false }) is { } missing)
             return $"'{path}' needs {missing.Name} {missing.HelpName}; it is not there. {help}";
         if (command.Arguments.FirstOrDefault(argument => argument.Arity.MinimumNumberOfValues > 0 && result.GetResult(argument) is not { Tokens.Count: > 0 }) is { } argument)

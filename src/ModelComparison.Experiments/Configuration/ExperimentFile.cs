@@ -56,17 +56,28 @@ public sealed class ExperimentFile
 
     private static ExperimentFile Check(SettingNode document, string source, string folder, IReadOnlyList<string> overrides)
     {
-        if (document is not MappingNode root)
-            throw new InputException($"{document.Position}: an experiment is a mapping of settings ('data:', 'features:', …); got {document.Describe()}.");
+        var root = RequireMapping(document);
         foreach (var option in overrides)
             SettingOverride.Apply(root, option);
+        return Check(root, source, folder);
+    }
 
+    /// <summary>Checks settings that were read before.</summary>
+    /// <param name="root">The settings, which are not changed.</param>
+    /// <param name="source">The file that they come from, as messages call it.</param>
+    /// <param name="folder">Where relative paths start.</param>
+    internal static ExperimentFile Check(MappingNode root, string source, string folder)
+    {
         var reader = new SettingsReader(root);
         var experiment = Read(reader, source, new SettingsFolder(folder));
         var threads = reader.Has("threads") ? (int?)reader.Unresolved("threads", 1, 4096, "most processor threads to use; results do not depend on it") : null;
         reader.RefuseUnknownKeys();
         return new ExperimentFile(experiment, threads, CanonicalYaml.Write(reader.Resolved), reader.Explanations);
     }
+
+    /// <summary>The top of an experiment file.</summary>
+    internal static MappingNode RequireMapping(SettingNode document) => document as MappingNode
+        ?? throw new InputException($"{document.Position}: an experiment is a mapping of settings ('data:', 'features:', …); got {document.Describe()}.");
 
     private static Experiment Read(SettingsReader reader, string source, SettingsFolder folder)
     {

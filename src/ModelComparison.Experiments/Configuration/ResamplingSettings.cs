@@ -1,7 +1,14 @@
 namespace ModelComparison.Experiments.Configuration;
 
 /// <summary>The section "resampling": how images are divided into training and test.</summary>
-public abstract record ResamplingSettings;
+public abstract record ResamplingSettings
+{
+    /// <summary>Training images of each split that are kept, chosen from <see cref="TrainingSeed"/>; null for all.</summary>
+    public int? TrainingSize { get; init; }
+
+    /// <summary>Seed of that choice.</summary>
+    public long TrainingSeed { get; init; }
+}
 
 /// <summary>Stratified k-fold cross-validation.</summary>
 /// <param name="Folds">k, at least 2.</param>

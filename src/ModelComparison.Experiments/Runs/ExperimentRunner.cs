@@ -24,7 +24,7 @@ public static class ExperimentRunner
         ArgumentNullException.ThrowIfNull(options);
         var started = DateTimeOffset.Now;
         var clock = new StageClock();
-        var data = DataStage.Open(file.Experiment.Data.Source, options.Threads, options.Progress, cancellationToken);
+        var data = OpenData(file.Experiment, options, cancellationToken);
         RefuseEarly(file.Experiment, data);
         clock.Finish("data");
 
@@ -66,6 +66,21 @@ public static class ExperimentRunner
         cancellationToken.ThrowIfCancellationRequested();
         folder.Complete();
         return new RunOutcome(finalPath, record, WasFinished: false);
+    }
+
+    /// <summary>Brings the features of an experiment's images into the cache, and nothing else.</summary>
+    /// <param name="file">The checked experiment.</param>
+    /// <param name="options">How many threads, whom to tell.</param>
+    /// <param name="cancellationToken">Stops the extraction; what was extracted stays in the cache.</param>
+    /// <exception cref="InputException">Images or weights cannot be used.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static void ReadFeatures(ExperimentFile file, RunOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(options);
+        var data = OpenData(file.Experiment, options, cancellationToken);
+        if (data.Images is not null)
+            Extract(file.Experiment, data, options, cancellationToken);
     }
 
     /// <summary>Errors that would otherwise come after minutes of feature extraction: classes, groups and folds that do not fit each other.</summary>
@@ -114,9 +129,21 @@ public static class ExperimentRunner
     {
         var extraction = data.Features is { } given
             ? new FeatureStageResult(given, [], [new Setting("Features", "read from a folder of features")])
-            : FeatureStage.Extract(data.Images!, experiment.Features!, experiment.Data.SkipUnreadable, options, cancellationToken);
+            : Extract(experiment, data, options, cancellationToken);
         var selection = ClassSelection.Make(experiment.Data, extraction.Features.ClassNames, extraction.Features.Labels);
         return (selection.Images.Apply(extraction.Features), selection, extraction);
+    }
+
+    private static RunData OpenData(Experiment experiment, RunOptions options, CancellationToken cancellationToken)
+    {
+        RunData Open() => DataStage.Open(experiment.Data.Source, options.Threads, options.Progress, cancellationToken);
+        return options.Inputs is { } inputs ? inputs.Open(experiment.Data.Source, Open) : Open();
+    }
+
+    private static FeatureStageResult Extract(Experiment experiment, RunData data, RunOptions options, CancellationToken cancellationToken)
+    {
+        FeatureStageResult Extract() => FeatureStage.Extract(data.Images!, experiment.Features!, experiment.Data.SkipUnreadable, options, cancellationToken);
+        return options.Inputs is { } inputs ? inputs.Extract(experiment.Features!, experiment.Data.SkipUnreadable, Extract) : Extract();
     }
 
     private static BenchmarkResult CrossValidate(

@@ -18,6 +18,9 @@ public sealed record RunOptions
     /// <summary>True to continue an interrupted run.</summary>
     public bool Resume { get; init; }
 
+    /// <summary>What earlier runs of this process read; null to read everything anew.</summary>
+    public RunInputs? Inputs { get; init; }
+
     /// <summary>Told how far the work is; null for silence.</summary>
     public IProgress<WorkProgress>? Progress { get; init; }
 

@@ -10,7 +10,13 @@ internal static class SplitStage
 {
     public static IReadOnlyList<Split> Divide(ResamplingSettings settings, LabelledFeatures features) => Divide(settings, features.Labels, features.ClassNames);
 
-    public static IReadOnlyList<Split> Divide(ResamplingSettings settings, IReadOnlyList<int> labels, IReadOnlyList<string> classNames) => settings switch
+    public static IReadOnlyList<Split> Divide(ResamplingSettings settings, IReadOnlyList<int> labels, IReadOnlyList<string> classNames)
+    {
+        var splits = DivideWhole(settings, labels, classNames);
+        return settings.TrainingSize is { } size ? TrainingSubset.Take(splits, labels, classNames, size, new Seed((ulong)settings.TrainingSeed)) : splits;
+    }
+
+    private static IReadOnlyList<Split> DivideWhole(ResamplingSettings settings, IReadOnlyList<int> labels, IReadOnlyList<string> classNames) => settings switch
     {
         StratifiedKFoldSettings kFold => StratifiedKFold.Split(
             labels, classNames, new KFoldOptions(kFold.Folds, kFold.Repeats) { Seed = new Seed((ulong)kFold.Seed) }),

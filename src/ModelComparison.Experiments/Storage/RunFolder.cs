@@ -109,7 +109,7 @@ internal sealed class RunFolder : IDisposable
         }
         catch (IOException exception) when (exception is not (FileNotFoundException or DirectoryNotFoundException) && File.Exists(Path.Combine(partial, LockName)))
         {
-            throw new InputException($"{partial}: another process is working on this run. Wait for it, or stop it and use --resume.", exception);
+            throw new RunIsBusyException($"{partial}: another process is working on this run. Wait for it, or stop it and use --resume.", exception);
         }
     }
 

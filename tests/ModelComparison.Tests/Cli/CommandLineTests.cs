@@ -9,7 +9,7 @@ namespace ModelComparison.Tests.Cli;
 public class CommandLineTests
 {
     public static TheoryData<string> Commands =>
-        ["", "run", "extract", "evaluate", "synthesize", "report", "weights", "weights list", "weights fetch", "weights verify", "weights info", "doctor"];
+        ["", "run", "extract", "evaluate", "sweep", "synthesize", "report", "weights", "weights list", "weights fetch", "weights verify", "weights info", "doctor"];
 
     [Theory]
     [MemberData(nameof(Commands))]
@@ -23,7 +23,7 @@ public class CommandLineTests
     }
 
     [Theory]
-    [InlineData("", "modelcompare: 'modelcompare' needs a command: run, extract, evaluate, synthesize, report, weights, doctor. See 'modelcompare --help'.")]
+    [InlineData("", "modelcompare: 'modelcompare' needs a command: run, extract, evaluate, sweep, synthesize, report, weights, doctor. See 'modelcompare --help'.")]
     [InlineData("rum", "modelcompare: 'modelcompare' has no command 'rum'; did you mean \"run\"? see 'modelcompare --help'.")]
     [InlineData("run", "modelcompare: 'modelcompare run' needs EXPERIMENT.yaml; it is not there. See 'modelcompare run --help'.")]
     [InlineData("run a.yaml --ouput x", "modelcompare: 'modelcompare run' has no option '--ouput'; did you mean \"--output\"? see 'modelcompare run --help'.")]
@@ -36,6 +36,9 @@ public class CommandLineTests
     [InlineData("evaluate /nowhere --output /tmp/x --classifiers svm,random-forrest", "modelcompare: --classifiers has no 'random-forrest'; did you mean \"random-forest\"?")]
     [InlineData("evaluate /nowhere --output /tmp/x --folds 3 --fold-index f.npy", "modelcompare: evaluate takes --folds or --fold-index; got both. Remove one.")]
     [InlineData("synthesize --output /tmp/x --difficulty 2", "modelcompare: --difficulty must be a number from 0 to 1; got '2'. See 'modelcompare synthesize --help'.")]
+    [InlineData("sweep /nowhere/a.yaml", "modelcompare: /nowhere/a.yaml: there is no such file. Give the path of a YAML file.")]
+    [InlineData("sweep a.yaml --shard 3/2", "modelcompare: --shard must be i/n with whole numbers and i from 1 to n, for example 1/4; got '3/2'.")]
+    [InlineData("sweep a.yaml --engine slrum", "modelcompare: --engine must be one of local, slurm; got 'slrum'; did you mean \"slurm\"?")]
     [InlineData("weights fetch resnet51", "modelcompare: There are no published weights for 'resnet51'; did you mean \"resnet50\"?")]
     [InlineData("weights info /nowhere.pth", "modelcompare: /nowhere.pth: there is no such file. Give the path of a .pth, .pt or .safetensors file.")]
     [InlineData("weights info /etc/hostname", "modelcompare: Weights file '/etc/hostname' cannot be used: ")]

@@ -25,6 +25,7 @@ internal static class ResamplingSection
             (int)reader.Integer("folds", 5, 2, 1000, "parts that each image set is divided into; each is tested on once"),
             (int)reader.Integer("repeats", 1, 1, 1000, "how often the images are divided anew"),
             ReadSeed(reader, experimentSeed));
+        settings = settings with { TrainingSize = ReadTrainingSize(reader), TrainingSeed = settings.Seed };
         reader.RefuseUnknownKeys();
         return settings;
     }
@@ -34,6 +35,7 @@ internal static class ResamplingSection
         var settings = new HoldOutSettings(
             reader.Number("test-fraction", 0.2, value => value is > 0 and < 1, "a number between 0 and 1", "share of the images kept for testing"),
             ReadSeed(reader, experimentSeed));
+        settings = settings with { TrainingSize = ReadTrainingSize(reader), TrainingSeed = settings.Seed };
         reader.RefuseUnknownKeys();
         return settings;
     }
@@ -45,6 +47,11 @@ internal static class ResamplingSection
             ? throw reader.Refused("fold-index", "the path of a .npy file")
             : new FoldIndexSettings(folder.Resolve(written), written);
     }
+
+    // Absent from the resolved settings when it is not written, so that runs without it keep their ids.
+    private static int? ReadTrainingSize(SettingsReader reader) => reader.Has("training-size")
+        ? (int)reader.Integer("training-size", null, 1, int.MaxValue, "training images of each split that are kept, stratified and nested; all unless given")
+        : null;
 
     private static long ReadSeed(SettingsReader reader, long experimentSeed)
         => reader.Integer("seed", experimentSeed, 0, long.MaxValue, "seed of the division; the experiment's seed unless given");

@@ -29,6 +29,15 @@ internal static partial class CanonicalYaml
         }
     }
 
+    /// <summary>The value on one line: "[z-score, {principal-components: {dimensions: 64}}]".</summary>
+    public static string OneLine(SettingNode node) => node switch
+    {
+        MappingNode { Entries.Count: > 0 } mapping =>
+            $"{{{string.Join(", ", mapping.Entries.Select(entry => $"{Scalar(new ScalarNode(entry.Key, isText: true))}: {OneLine(entry.Value)}"))}}}",
+        ListNode { Items.Count: > 0 } list => $"[{string.Join(", ", list.Items.Select(OneLine))}]",
+        _ => Inline(node),
+    };
+
     private static string Inline(SettingNode node) => node switch
     {
         ScalarNode scalar => Scalar(scalar),

@@ -8,6 +8,9 @@ internal abstract class SettingNode(SourcePosition position)
 
     /// <summary>The value as an error sentence quotes it, cut to a readable length.</summary>
     public abstract string Describe();
+
+    /// <summary>The same value, which can be changed without changing this one.</summary>
+    public abstract SettingNode Copy();
 }
 
 /// <summary>Text, a number, true, false or nothing.</summary>
@@ -33,6 +36,9 @@ internal sealed class ScalarNode(string value, bool isText, SourcePosition posit
         return $"'{Printable(shown)}'";
     }
 
+    /// <inheritdoc/>
+    public override SettingNode Copy() => this;
+
     private static string Printable(string text) => string.Concat(text.Select(c => char.IsControl(c) ? $"\\u{(int)c:x4}" : c.ToString()));
 }
 
@@ -44,6 +50,9 @@ internal sealed class ListNode(IEnumerable<SettingNode> items, SourcePosition po
 
     /// <inheritdoc/>
     public override string Describe() => Items.Count == 1 ? "a list of 1 value" : $"a list of {Items.Count} values";
+
+    /// <inheritdoc/>
+    public override SettingNode Copy() => new ListNode(Items.Select(item => item.Copy()), Position);
 }
 
 /// <summary>Keys with values, in the order written.</summary>
@@ -68,6 +77,9 @@ internal sealed class MappingNode(IEnumerable<MappingEntry> entries, SourcePosit
     /// <inheritdoc/>
     public override string Describe()
         => Entries.Count == 0 ? "an empty mapping" : $"a mapping with {string.Join(", ", Entries.Take(4).Select(entry => $"'{entry.Key}'"))}";
+
+    /// <inheritdoc/>
+    public override SettingNode Copy() => new MappingNode(Entries.Select(entry => entry with { Value = entry.Value.Copy() }), Position);
 }
 
 /// <summary>A key of a mapping and its value.</summary>

@@ -21,6 +21,14 @@ internal static class SettingOverride
         SetIn(root, path, 0, value, position);
     }
 
+    /// <summary>Sets a key of the form key.path, as a sweep does.</summary>
+    /// <param name="root">The settings.</param>
+    /// <param name="path">The parts of the key.</param>
+    /// <param name="value">The value; it is copied.</param>
+    /// <param name="position">Where the key was written, which errors name.</param>
+    /// <exception cref="InputException">The path leads through a plain value, or to an item that a list does not have.</exception>
+    public static void Set(MappingNode root, string[] path, SettingNode value, SourcePosition position) => SetIn(root, path, 0, value.Copy(), position);
+
     private static void SetIn(SettingNode node, string[] path, int depth, SettingNode value, SourcePosition position)
     {
         switch (node)

@@ -30,6 +30,9 @@ internal sealed class SettingsReader
     /// <summary>Dotted path of this mapping; empty at the top.</summary>
     public string Path { get; }
 
+    /// <summary>What the file describes, as errors about its top level call it.</summary>
+    public string Subject { get; init; } = "the experiment";
+
     /// <summary>Where the mapping was written.</summary>
     public SourcePosition Position => node.Position;
 
@@ -209,7 +212,7 @@ internal sealed class SettingsReader
         return new InputException($"{value?.Position ?? Position}: {Child(key)} must be {rule}; got {value?.Describe() ?? "nothing"}.{advice}");
     }
 
-    private string Name => Path.Length == 0 ? "the experiment" : Path;
+    private string Name => Path.Length == 0 ? Subject : Path;
 
     private static string Canonical(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
