@@ -91,6 +91,7 @@ internal static class ReportWriting
             WarningsSection.Create(record.Manifest.Warnings),
             AnswerSection.Create(scores),
             ComparisonSection.Create(scores),
+            record.ShortcutProbe is { } shortcuts ? ShortcutProbeSection.Create(shortcuts) : null,
             CurvesSection.Create(result),
             ConfusionMatricesSection.Create(result),
             ClassesSection.Create(result),

@@ -17,4 +17,8 @@ public sealed record Experiment(
     FeatureSettings? Features,
     IReadOnlyList<ITransform> Preprocessing,
     IReadOnlyList<ILearner> Learners,
-    ResamplingSettings Resampling);
+    ResamplingSettings Resampling)
+{
+    /// <summary>What is tried without the cell; null when nothing is.</summary>
+    public ShortcutProbeSettings? ShortcutProbe { get; init; }
+}

@@ -81,7 +81,7 @@ public sealed class ExperimentFile
 
     private static Experiment Read(SettingsReader reader, string source, SettingsFolder folder)
     {
-        foreach (var key in (string[])["title", "seed", "data", "features", "preprocessing", "classifiers", "resampling", "threads"])
+        foreach (var key in (string[])["title", "seed", "data", "features", "preprocessing", "classifiers", "resampling", ShortcutProbeSection.Key, "threads"])
             reader.Has(key);
         if (!reader.Has("data"))
             RefuseWithoutData(reader);
@@ -94,7 +94,10 @@ public sealed class ExperimentFile
         var preprocessing = PreprocessingSection.Read(reader);
         var learners = ClassifiersSection.Read(reader, seed);
         var resampling = ResamplingSection.Read(reader.Section("resampling"), folder, seed);
-        return new Experiment(title, seed, data, features, preprocessing, learners, resampling);
+        return new Experiment(title, seed, data, features, preprocessing, learners, resampling)
+        {
+            ShortcutProbe = ShortcutProbeSection.Read(reader, folder, data.Source, learners),
+        };
     }
 
     private static void RefuseWithoutData(SettingsReader reader)

@@ -46,13 +46,16 @@ public static class ExperimentRunner
         var result = CrossValidate(file.Experiment, features, splits, store, options, cancellationToken);
         clock.Finish("cross-validation");
 
+        var shortcuts = ShortcutProbeStage.Run(file.Experiment, data.Images, features, result, options, groups: null, cancellationToken);
+        clock.Finish("shortcut probe");
+
         var failures = result.Learners.Where(learner => learner.Failure is not null).Select(learner => $"{learner.DisplayName} failed: {learner.Failure}").ToList();
         foreach (var failure in failures)
             options.Note?.Invoke(failure);
         var manifest = new RunManifest(
             id,
             file.Experiment.Title,
-            [.. warnings, .. failures],
+            [.. ShortcutProbeStage.Warnings(shortcuts), .. warnings, .. failures],
             selection.Groups,
             RunWriter.DescribeLearners(result),
             ProvenanceFacts.Of(file.Experiment, data, features, extraction))
@@ -60,7 +63,7 @@ public static class ExperimentRunner
             Files = extraction.FileNotes ?? [],
         };
         var timings = new RunTimings(started, DateTimeOffset.Now, options.Threads, store.Found, clock.Stages, RunWriter.Times(result), extraction.Statistics);
-        var record = new RunRecord(manifest, result, timings);
+        var record = new RunRecord(manifest, result, timings) { ShortcutProbe = shortcuts };
         RunWriter.Write(folder.PartialPath, record);
         options.WriteReports?.Invoke(record, folder.PartialPath);
         cancellationToken.ThrowIfCancellationRequested();

@@ -14,6 +14,7 @@ internal static class RunWriter
         PredictionsFile.Write(Path.Combine(folder, RunFileNames.Predictions), result);
         File.WriteAllText(Path.Combine(folder, RunFileNames.Scores), ScoresFile.ToJson(result, grouped));
         File.WriteAllText(Path.Combine(folder, RunFileNames.Timings), RunJson.Write(record.Timings));
+        ShortcutProbeFile.Write(folder, record.ShortcutProbe);
         TablesWriter.Write(Path.Combine(folder, RunFileNames.Tables), result, grouped);
         File.WriteAllText(Path.Combine(folder, RunFileNames.Manifest), RunJson.Write(record.Manifest));
     }

@@ -18,6 +18,9 @@ public static class RunFileNames
     /// <summary>Mean and spread of every measure.</summary>
     public const string Scores = "scores.json";
 
+    /// <summary>What the classes show without the cell.</summary>
+    public const string ShortcutProbe = "shortcut-probe.json";
+
     /// <summary>When and how long.</summary>
     public const string Timings = "timings.json";
 

@@ -1,6 +1,7 @@
 using ModelComparison.Data;
 using ModelComparison.Data.Datasets;
 using ModelComparison.Evaluation.Resampling;
+using ModelComparison.Evaluation.Shortcuts;
 
 namespace ModelComparison.Experiments.Storage;
 
@@ -15,6 +16,9 @@ public sealed record RunRecord(RunManifest Manifest, BenchmarkResult Result, Run
     public BenchmarkResult? Grouped => Manifest.Groups.Count == 0
         ? null
         : GroupedBenchmark.FromClassProbabilities(Result, new ClassGrouping(Manifest.Groups.ToDictionary(group => group.Name, group => group.Classes)));
+
+    /// <summary>What the classes show without the cell; null when it was not tried.</summary>
+    public ShortcutProbeResult? ShortcutProbe { get; init; }
 
     /// <summary>True when a folder holds a finished run.</summary>
     public static bool IsRun(string folder) => File.Exists(Path.Combine(folder, RunFileNames.Manifest)) && File.Exists(Path.Combine(folder, RunFileNames.Splits));
@@ -49,6 +53,6 @@ public sealed record RunRecord(RunManifest Manifest, BenchmarkResult Result, Run
             })],
             learner.Failure));
         var result = new BenchmarkResult(splits.ClassNames, splits.Labels, splits.Files, splits.Splits, [.. learners]);
-        return new RunRecord(manifest, result, timings);
+        return new RunRecord(manifest, result, timings) { ShortcutProbe = ShortcutProbeFile.Read(folder) };
     }
 }

@@ -128,6 +128,25 @@ internal sealed class SettingsReader
         return new SettingsReader(mapping, Child(key), resolved, explanations);
     }
 
+    /// <summary>A mapping that can also be switched: true means all defaults, false means that it is left out, and then null is returned.</summary>
+    public SettingsReader? SwitchedSection(string key, bool isOnByDefault, string meaning)
+    {
+        if (Has(key) && node.Find(key)!.Value is not ScalarNode)
+            return Section(key);
+        var isOn = isOnByDefault;
+        if (Has(key) && (node.Find(key)!.Value is not ScalarNode { IsText: false } scalar || !bool.TryParse(scalar.Value, out isOn)))
+            throw Refused(key, "true, false or a mapping of settings");
+        if (!isOn)
+        {
+            Record(key, new ScalarNode("false", isText: false), "false", isOnByDefault ? "true" : "false", meaning);
+            return null;
+        }
+
+        var resolved = new MappingNode([]);
+        Resolved.Set(new MappingEntry(key, resolved));
+        return new SettingsReader(new MappingNode([], node.Find(key)?.Value.Position ?? node.Position), Child(key), resolved, explanations);
+    }
+
     /// <summary>The values of a list, each with its place.</summary>
     public IReadOnlyList<ScalarNode> ScalarList(string key, string items)
     {
