@@ -1,3 +1,4 @@
+using ModelComparison.Data;
 using ModelComparison.Experiments.Configuration;
 using Xunit;
 
@@ -107,6 +108,33 @@ public class ExperimentFileTests
         var settings = Assert.Single(file.Experiment.Learners).Settings.ToDictionary(setting => setting.Name, setting => setting.Value);
         Assert.Equal("svm-tuned", file.Experiment.Learners[0].Id);
         Assert.Equal(("6", "tuned: auto, 0.5", "0.01"), (settings["tuning-candidates"], settings["gamma"], settings["tolerance"]));
+    }
+
+    [Fact]
+    public void The_shortcut_probe_is_on_for_images_off_for_features_and_can_be_switched_and_set()
+    {
+        static Experiment Parse(string text) => ExperimentFile.Parse(text, "e.yaml", "/data").Experiment;
+
+        Assert.Equal(["logistic-regression", "random-forest"], Parse("data: { folder: a }").ShortcutProbe!.Classifiers.Select(classifier => classifier.Id));
+        Assert.Null(Parse("data: { features: a }").ShortcutProbe);
+        Assert.Null(Parse("data: { folder: a }\nshortcut-probe: false").ShortcutProbe);
+        var own = Parse("data: { folder: a }\nclassifiers: [{ svm: { gamma: scale } }, k-means]\nshortcut-probe: { classifiers: all, probes: [file], masks: outlines }").ShortcutProbe!;
+        Assert.Equal(["gamma: scale"], own.Classifiers.Single().Settings.Where(setting => setting.Name == "gamma").Select(setting => $"{setting.Name}: {setting.Value}"));
+        Assert.Equal((["file"], "/data/outlines", true), (own.Probes, own.Masks, own.UseMasks));
+    }
+
+    [Theory]
+    [InlineData("shortcut-probe: maybe", "true, false or a mapping")]
+    [InlineData("shortcut-probe: { probes: [bordr] }", "did you mean \"border\"")]
+    [InlineData("shortcut-probe: { probes: [] }", "at least one of border")]
+    [InlineData("shortcut-probe: { classifiers: [k-means] }", "k-means")]
+    [InlineData("shortcut-probe: { probes: [file, file] }", "twice")]
+    [InlineData("shortcut-probe: { folds: 3 }", "has no setting 'folds'")]
+    public void What_the_shortcut_probe_does_not_know_is_refused(string line, string expected)
+    {
+        var error = Assert.Throws<InputException>(() => ExperimentFile.Parse("data: { folder: a }\n" + line, "e.yaml", "/data"));
+        Assert.StartsWith("e.yaml:2:", error.Message, StringComparison.Ordinal);
+        Assert.Contains(expected, error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

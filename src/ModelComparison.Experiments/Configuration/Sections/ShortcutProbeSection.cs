@@ -50,10 +50,10 @@ internal static class ShortcutProbeSection
         var isAll = section.Raw(Key) is ScalarNode { Value: AllClassifiers };
         if (isAll && ofRun.Length == 0)
             throw section.Refused(Key, "a list of names, because this experiment has no classifier");
-        var names = isAll ? ofRun : Words(section, Key, DefaultClassifiers, known, "");
-        section.Record(
-            Key, new ListNode(names.Select(name => new ScalarNode(name, true))), string.Join(", ", names), string.Join(", ", DefaultClassifiers),
-            $"classifiers of this experiment by name, with their settings here, or others with default settings; '{AllClassifiers}' for all of this experiment");
+        const string Meaning = $"classifiers of this experiment by name, with their settings here, or others with default settings; '{AllClassifiers}' for all of this experiment";
+        var names = isAll ? ofRun : Words(section, Key, DefaultClassifiers, known, Meaning);
+        if (isAll)
+            section.Record(Key, Names(ofRun), string.Join(", ", ofRun), string.Join(", ", DefaultClassifiers), Meaning);
         return [.. names.Select(name => learners.OfType<IClassifier>().FirstOrDefault(learner => learner.Id == name) ?? (IClassifier)LearnerCatalogue.Create(name))];
     }
 
@@ -71,7 +71,9 @@ internal static class ShortcutProbeSection
         }
 
         IReadOnlyList<string> names = items.Count > 0 ? [.. items.Select(item => item.Value)] : defaults;
-        section.Record(key, new ListNode(names.Select(name => new ScalarNode(name, true))), string.Join(", ", names), string.Join(", ", defaults), meaning);
+        section.Record(key, Names(names), string.Join(", ", names), string.Join(", ", defaults), meaning);
         return names;
     }
+
+    private static ListNode Names(IReadOnlyList<string> names) => new(names.Select(name => new ScalarNode(name, isText: true)));
 }
