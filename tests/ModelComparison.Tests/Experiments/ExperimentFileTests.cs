@@ -120,7 +120,8 @@ public class ExperimentFileTests
         Assert.Null(Parse("data: { folder: a }\nshortcut-probe: false").ShortcutProbe);
         var own = Parse("data: { folder: a }\nclassifiers: [{ svm: { gamma: scale } }, k-means]\nshortcut-probe: { classifiers: all, probes: [file], masks: outlines }").ShortcutProbe!;
         Assert.Equal(["gamma: scale"], own.Classifiers.Single().Settings.Where(setting => setting.Name == "gamma").Select(setting => $"{setting.Name}: {setting.Value}"));
-        Assert.Equal((["file"], "/data/outlines", true), (own.Probes, own.Masks, own.UseMasks));
+        Assert.Equal(["file"], own.Probes);
+        Assert.Equal(("/data/outlines", true), (own.Masks, own.UseMasks));
     }
 
     [Theory]
