@@ -15,4 +15,8 @@ public readonly record struct BoundingBox(float XMin, float YMin, float XMax, fl
 
     /// <summary>Area in square pixels.</summary>
     public float Area => Width * Height;
+
+    /// <summary>The part of the box inside an image of the given size.</summary>
+    public BoundingBox ClippedTo(int imageWidth, int imageHeight) => new(
+        Math.Clamp(XMin, 0, imageWidth), Math.Clamp(YMin, 0, imageHeight), Math.Clamp(XMax, 0, imageWidth), Math.Clamp(YMax, 0, imageHeight));
 }

@@ -1,0 +1,66 @@
+using ModelComparison.Data.Splits;
+
+namespace ModelComparison.Data.Datasets;
+
+/// <summary>Images with labelled objects, divided into training, validation and test. Reading one never writes into its folder.</summary>
+/// <param name="Source">The folder or file it was read from, as the user named it.</param>
+/// <param name="ClassNames">The C class names.</param>
+/// <param name="Training">Images to learn from.</param>
+/// <param name="Validation">Images to judge epochs on.</param>
+/// <param name="Test">Images kept apart, often none.</param>
+/// <param name="Skipped">Images that were left out, and why.</param>
+/// <param name="Notes">What else is remarkable.</param>
+public sealed record DetectionDataset(
+    string Source,
+    IReadOnlyList<string> ClassNames,
+    IReadOnlyList<DetectionSample> Training,
+    IReadOnlyList<DetectionSample> Validation,
+    IReadOnlyList<DetectionSample> Test,
+    IReadOnlyList<IgnoredFile> Skipped,
+    IReadOnlyList<DatasetNote> Notes)
+{
+    /// <summary>The same images divided otherwise: rows count through training, validation and test in this order. Notes on the old division go.</summary>
+    public DetectionDataset Divided(Split split)
+    {
+        ArgumentNullException.ThrowIfNull(split);
+        DetectionSample[] all = [.. Training, .. Validation, .. Test];
+        return this with { Training = [.. split.Training.Select(row => all[row])], Validation = [.. split.Test.Select(row => all[row])], Test = [] };
+    }
+
+    /// <summary>Refuses a set from which a detector cannot learn.</summary>
+    /// <exception cref="InputException">There is no training image, no box among them, or no validation image.</exception>
+    public void RequireTrainable()
+    {
+        var skipped = Skipped.Count == 0 ? "" : $" ({Skipped.Count} were left out, the first, {Skipped[0].RelativePath}, because {Skipped[0].Reason})";
+        if (Training.Count == 0)
+            throw new InputException($"Training a detector needs images; {Source} has no usable training image{skipped}. Check its paths.");
+        if (Training.All(sample => sample.Boxes.Count == 0))
+        {
+            throw new InputException(
+                $"Training a detector needs boxes; none of the {Training.Count} training images of {Source} has one. "
+                + "Label files belong beside the images' folder: images/a.jpg → labels/a.txt.");
+        }
+
+        if (Validation.Count == 0)
+            throw new InputException($"Training a detector needs validation images to pick the best epoch; {Source} has none that can be used{skipped}. Give some.");
+    }
+
+    /// <summary>Notes on classes that do not occur where they should, and on images that stand on both sides.</summary>
+    internal DetectionDataset WithNotesOnDivision()
+    {
+        var notes = new List<DatasetNote>(Notes);
+        foreach (var (name, samples) in new[] { ("training", Training), ("validation", Validation) })
+        {
+            var present = samples.SelectMany(sample => sample.Boxes.Select(box => box.ClassIndex)).ToHashSet();
+            var absent = ClassNames.Where((_, c) => !present.Contains(c)).ToArray();
+            if (samples.Count > 0 && absent.Length > 0)
+                notes.Add(new DatasetNote("", $"No {name} image has a box of {string.Join(", ", absent.Select(c => $"'{c}'"))}."));
+        }
+
+        var seen = Training.Select(sample => sample.FullPath).ToHashSet(StringComparer.Ordinal);
+        var shared = Validation.Count(sample => seen.Contains(sample.FullPath));
+        if (shared > 0)
+            notes.Add(new DatasetNote("", $"{shared} of {Validation.Count} validation images are training images too, so the scores say little about new images."));
+        return this with { Notes = notes };
+    }
+}

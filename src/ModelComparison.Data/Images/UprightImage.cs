@@ -1,0 +1,33 @@
+using ModelComparison.Data.Images.Codecs;
+
+namespace ModelComparison.Data.Images;
+
+/// <summary>
+/// Reads images as OpenCV's <c>imread</c> does for detectors: turned upright by the orientation in a JPEG's EXIF data, so that boxes refer to the upright
+/// image. <see cref="ImageFile"/> leaves them as stored, as torchvision does for classifiers.
+/// </summary>
+public static class UprightImage
+{
+    /// <summary>Reads an image.</summary>
+    /// <exception cref="UnreadableImageException">The file is missing, empty, damaged, over the limits or of no known format.</exception>
+    public static RgbImage Read(string path)
+    {
+        var content = ImageFile.ReadContent(path);
+        return ImageOrientation.Apply(ImageFile.Decode(content, path), ExifOrientation.Of(content));
+    }
+
+    /// <summary>Width and height of the upright image; only a TIFF is decoded for it.</summary>
+    /// <exception cref="UnreadableImageException">The file is missing, empty, has a damaged header, is over the limits or of no known format.</exception>
+    public static (int Width, int Height) ReadSize(string path)
+    {
+        var header = ImageFile.ReadHeader(path);
+        if (header.Format == ImageFormat.Tiff)
+        {
+            var image = ImageFile.Read(path);
+            return (image.Width, image.Height);
+        }
+
+        var isTransposed = header.Format == ImageFormat.Jpeg && ExifOrientation.Of(ImageFile.ReadContent(path)) >= 5;
+        return isTransposed ? (header.Height, header.Width) : (header.Width, header.Height);
+    }
+}
