@@ -16,10 +16,6 @@ public readonly record struct NormalizedBox(float CentreX, float CentreY, float 
     }
 
     /// <summary>A pixel box as shares of an image of the given size, in single precision.</summary>
-    public static NormalizedBox FromPixels(BoundingBox box, int imageWidth, int imageHeight)
-    {
-        var (perWidth, perHeight) = ((float)(1.0 / imageWidth), (float)(1.0 / imageHeight));
-        return new NormalizedBox(
-            (box.XMin + box.XMax) / 2 * perWidth, (box.YMin + box.YMax) / 2 * perHeight, (box.XMax - box.XMin) * perWidth, (box.YMax - box.YMin) * perHeight);
-    }
+    public static NormalizedBox FromPixels(BoundingBox box, int imageWidth, int imageHeight) => new(
+        (box.XMin + box.XMax) / 2 / imageWidth, (box.YMin + box.YMax) / 2 / imageHeight, (box.XMax - box.XMin) / imageWidth, (box.YMax - box.YMin) / imageHeight);
 }

@@ -46,7 +46,7 @@ public static class PascalVocFile
         var notes = new List<string>();
         if (annotation.Width is { } width && annotation.Height is { } height && width > 0 && height > 0 && (width != imageWidth || height != imageHeight))
             notes.Add($"says the image has {width} × {height} pixels; it has {imageWidth} × {imageHeight}, to which the boxes are taken to refer");
-        var boxes = new List<LabelledBox>();
+        var boxes = new List<AnnotatedBox>();
         foreach (var item in annotation.Objects)
         {
             var clipped = item.Box.ClippedTo(imageWidth, imageHeight);
@@ -58,7 +58,7 @@ public static class PascalVocFile
 
             if (clipped != item.Box)
                 notes.Add($"has a box that reaches out of the image, which is clipped ({Describe(item)})");
-            boxes.Add(new LabelledBox(IndexOf(classNames, item.Name), NormalizedBox.FromPixels(clipped, imageWidth, imageHeight)));
+            boxes.Add(new AnnotatedBox(IndexOf(classNames, item.Name), NormalizedBox.FromPixels(clipped, imageWidth, imageHeight)));
         }
 
         return new ImageLabels(boxes, notes);

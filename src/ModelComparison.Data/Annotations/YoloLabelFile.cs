@@ -52,7 +52,7 @@ public static class YoloLabelFile
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentOutOfRangeException.ThrowIfLessThan(classCount, 1);
-        var boxes = new List<LabelledBox>();
+        var boxes = new List<AnnotatedBox>();
         var polygons = 0;
         var number = 0;
         foreach (var line in text.TrimStart('\uFEFF').Split('\n'))
@@ -65,14 +65,14 @@ public static class YoloLabelFile
             var classIndex = ClassOf(values[0], fields[0], number, nameForErrors, classCount);
             CheckCoordinates(values, fields, number, nameForErrors);
             polygons += values.Length >= FewestPolygonColumns ? 1 : 0;
-            boxes.Add(new LabelledBox(classIndex, values.Length == BoxColumns ? new NormalizedBox(values[1], values[2], values[3], values[4]) : Surround(values.AsSpan(1))));
+            boxes.Add(new AnnotatedBox(classIndex, values.Length == BoxColumns ? new NormalizedBox(values[1], values[2], values[3], values[4]) : Surround(values.AsSpan(1))));
         }
 
         return RemoveDuplicates(boxes, polygons);
     }
 
     /// <summary>A line of a label file, with six digits as the reference writes them.</summary>
-    public static string Format(LabelledBox label) => string.Create(
+    public static string Format(AnnotatedBox label) => string.Create(
         CultureInfo.InvariantCulture,
         $"{label.ClassIndex} {label.Box.CentreX:G6} {label.Box.CentreY:G6} {label.Box.Width:G6} {label.Box.Height:G6}");
 
@@ -122,7 +122,7 @@ public static class YoloLabelFile
     }
 
     /// <summary>Equal objects are kept once; then, as in the reference, all come sorted.</summary>
-    private static ImageLabels RemoveDuplicates(List<LabelledBox> boxes, int polygons)
+    private static ImageLabels RemoveDuplicates(List<AnnotatedBox> boxes, int polygons)
     {
         var notes = new List<string>();
         if (polygons > 0)

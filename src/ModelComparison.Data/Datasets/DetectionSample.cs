@@ -8,4 +8,4 @@ namespace ModelComparison.Data.Datasets;
 /// <param name="Width">W of the upright image in pixels.</param>
 /// <param name="Height">H of the upright image in pixels.</param>
 /// <param name="Boxes">The objects; none makes it a background image.</param>
-public sealed record DetectionSample(string RelativePath, string FullPath, int Width, int Height, IReadOnlyList<LabelledBox> Boxes);
+public sealed record DetectionSample(string RelativePath, string FullPath, int Width, int Height, IReadOnlyList<AnnotatedBox> Boxes);

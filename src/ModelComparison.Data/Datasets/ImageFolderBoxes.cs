@@ -67,7 +67,7 @@ public static class ImageFolderBoxes
         {
             case CentreBoxRule centre:
                 var box = new NormalizedBox(0.5f, 0.5f, (float)centre.Share, (float)centre.Share);
-                return (image, _, _) => new ImageLabels([new LabelledBox(image.ClassIndex, box)], []);
+                return (image, _, _) => new ImageLabels([new AnnotatedBox(image.ClassIndex, box)], []);
             case MaskBoxRule mask:
                 var masks = mask.Folder ?? Path.Combine(Path.GetDirectoryName(scan.Root)!, MasksFolder);
                 RequireFolder(masks, "masks");
@@ -98,7 +98,7 @@ public static class ImageFolderBoxes
         if (mask.Width != width || mask.Height != height)
             throw new UnreadableLabelException(path, $"the mask has {mask.Width} × {mask.Height} pixels, its image {width} × {height}");
         var box = MaskBounds.Of(mask) ?? throw new UnreadableLabelException(path, "the mask is background all over");
-        return new ImageLabels([new LabelledBox(image.ClassIndex, NormalizedBox.FromPixels(box, width, height))], []);
+        return new ImageLabels([new AnnotatedBox(image.ClassIndex, NormalizedBox.FromPixels(box, width, height))], []);
     }
 
     private static ImageLabels FromLabels(string folder, LabelledImage image, int classCount)

@@ -8,6 +8,11 @@ namespace ModelComparison.Data.Images;
 /// </summary>
 public static class UprightImage
 {
+    private const int FirstTransposed = 5;
+
+    /// <summary>EXIF data stand in one of the first segments, of 64 KiB each.</summary>
+    private const int ExifPrefix = 1 << 18;
+
     /// <summary>Reads an image.</summary>
     /// <exception cref="UnreadableImageException">The file is missing, empty, damaged, over the limits or of no known format.</exception>
     public static RgbImage Read(string path)
@@ -27,7 +32,9 @@ public static class UprightImage
             return (image.Width, image.Height);
         }
 
-        var isTransposed = header.Format == ImageFormat.Jpeg && ExifOrientation.Of(ImageFile.ReadContent(path)) >= 5;
-        return isTransposed ? (header.Height, header.Width) : (header.Width, header.Height);
+        if (header.Format != ImageFormat.Jpeg)
+            return (header.Width, header.Height);
+        using var head = FileBytes.Read(path, ImageLimits.Default.MaximumFileBytes, ExifPrefix);
+        return ExifOrientation.Of(head.Span) >= FirstTransposed ? (header.Height, header.Width) : (header.Width, header.Height);
     }
 }

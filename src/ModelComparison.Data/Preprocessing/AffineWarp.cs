@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using ModelComparison.Data.Images;
 
 namespace ModelComparison.Data.Preprocessing;
@@ -11,6 +13,7 @@ public static class AffineWarp
     private const int PositionBits = 10;
     private const int FractionBits = 5;
     private const int Fractions = 1 << FractionBits;
+    private const int PairBytes = sizeof(ulong);
     private const int HalfFraction = 1 << (PositionBits - FractionBits - 1);
 
     /// <summary>Warps into an image that is there already; every pixel of it is written.</summary>
@@ -42,6 +45,7 @@ public static class AffineWarp
     private static unsafe void WarpRow(RgbImage source, int xStart, int yStart, int[] xSteps, int[] ySteps, Span<byte> target, byte border)
     {
         var stride = 3 * source.Width;
+        var lastPair = source.Pixels.Length - PairBytes;
         fixed (byte* pixels = source.Pixels)
         fixed (byte* output = target)
         {
@@ -51,12 +55,33 @@ public static class AffineWarp
                 var py = (yStart + ySteps[x]) >> (PositionBits - FractionBits);
                 var (ix, iy) = (px >> FractionBits, py >> FractionBits);
                 var (fx, fy) = (px & (Fractions - 1), py & (Fractions - 1));
-                if ((uint)ix < (uint)(source.Width - 1) && (uint)iy < (uint)(source.Height - 1))
-                    Mix(pixels + (iy * stride) + (3 * ix), pixels + ((iy + 1) * stride) + (3 * ix), fx, fy, output + (3 * x));
-                else
+                if ((uint)ix >= (uint)(source.Width - 1) || (uint)iy >= (uint)(source.Height - 1))
+                {
                     MixAtBorder(source, ix, iy, fx, fy, output + (3 * x), border);
+                    continue;
+                }
+
+                // The vector form reads two bytes beyond a pair of pixels and writes one beyond a pixel, which the next pixel overwrites.
+                var upper = (iy * stride) + (3 * ix);
+                if (Ssse3.IsSupported && upper + stride <= lastPair && x < xSteps.Length - 1)
+                    MixAtOnce(pixels + upper, pixels + upper + stride, fx, fy, output + (3 * x));
+                else
+                    Mix(pixels + upper, pixels + upper + stride, fx, fy, output + (3 * x));
             }
         }
+    }
+
+    /// <summary>The sum of <see cref="Mix"/> in another order, which integers do not mind: first along the row, then down.</summary>
+    private static unsafe void MixAtOnce(byte* upper, byte* lower, int fx, int fy, byte* output)
+    {
+        var pairs = Vector128.Create((byte)0, 3, 1, 4, 2, 5, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255);
+        var weights = Vector128.Create((short)(Fractions - fx | (fx << 8))).AsSByte();
+        var first = Ssse3.MultiplyAddAdjacent(Ssse3.Shuffle(Vector128.CreateScalarUnsafe(*(ulong*)upper).AsByte(), pairs), weights);
+        var second = Ssse3.MultiplyAddAdjacent(Ssse3.Shuffle(Vector128.CreateScalarUnsafe(*(ulong*)lower).AsByte(), pairs), weights);
+        var sum = Sse2.MultiplyAddAdjacent(Sse2.UnpackLow(first, second), Vector128.Create(Fractions - fy | (fy << 16)).AsInt16());
+        var rounded = Sse2.ShiftRightLogical(Sse2.Add(sum, Vector128.Create(1 << ((2 * FractionBits) - 1))), 2 * FractionBits);
+        var words = Sse2.PackSignedSaturate(rounded, rounded);
+        *(uint*)output = Sse2.PackUnsignedSaturate(words, words).AsUInt32().ToScalar();
     }
 
     private static unsafe void Mix(byte* upper, byte* lower, int fx, int fy, byte* output)

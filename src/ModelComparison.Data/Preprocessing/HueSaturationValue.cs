@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics.X86;
 using ModelComparison.Data.Images;
 
 namespace ModelComparison.Data.Preprocessing;
@@ -27,10 +28,11 @@ public static class HueSaturationValue
     {
         ArgumentNullException.ThrowIfNull(image);
         var whole = image.Width - (image.Width % PixelsAtOnce);
+        var tables = new HueSaturationValueVectors.Tables(PerValue, PerDifference, hue, saturation, value);
         for (var y = 0; y < image.Height; y++)
         {
             var row = image.Row(y);
-            for (var x = 0; x < image.Width; x++)
+            for (var x = Avx2.IsSupported ? HueSaturationValueVectors.Map(row[..(3 * whole)], tables) / 3 : 0; x < image.Width; x++)
             {
                 var pixel = row.Slice(3 * x, 3);
                 var (h, s, v) = FromRgb(pixel[0], pixel[1], pixel[2]);
