@@ -14,6 +14,7 @@ internal static class CommandList
         SweepCommand.Create(screen, cancellationToken),
         SynthesizeCommand.Create(screen, cancellationToken),
         ReportCommand.Create(screen, cancellationToken),
+        NotebookCommand.Create(screen, cancellationToken),
         WeightsCommand.Create(screen, cancellationToken),
         DoctorCommand.Create(screen),
         WorkerCommand.Create(cancellationToken),

@@ -1,7 +1,10 @@
+using ModelComparison.Data.Display;
+
 namespace ModelComparison.Data.Datasets;
 
 /// <summary>Features with the class of each image: what a classifier learns from.</summary>
-public sealed class LabelledFeatures
+[TypeFormatterSource(typeof(DisplayFormatterSource), PreferredMimeTypes = ["text/html"])]
+public sealed class LabelledFeatures : IDisplayable
 {
     /// <summary>Joins features, labels and class names.</summary>
     /// <param name="features">Features [N, D].</param>
@@ -69,5 +72,20 @@ public sealed class LabelledFeatures
         foreach (var label in Labels)
             counts[label]++;
         return counts;
+    }
+
+    /// <inheritdoc/>
+    public string ToHtml() => Table().ToHtml();
+
+    /// <inheritdoc/>
+    public string ToMarkdown() => Table().ToMarkdown();
+
+    private DisplayTable Table()
+    {
+        var counts = CountByClass();
+        return new DisplayTable(
+            ["class", "images"],
+            [.. ClassNames.Select((name, c) => (IReadOnlyList<string>)[name, $"{counts[c]}"]), ["all", $"{Count}"]],
+            $"{Features.ColumnCount} features an image");
     }
 }

@@ -1,7 +1,10 @@
+using ModelComparison.Data.Display;
+
 namespace ModelComparison.Data.Images;
 
 /// <summary>An 8-bit RGB image [H, W, 3]: interleaved, row after row from the top, without padding.</summary>
-public sealed class RgbImage
+[TypeFormatterSource(typeof(DisplayFormatterSource), PreferredMimeTypes = ["text/html"])]
+public sealed class RgbImage : IDisplayable
 {
     /// <summary>Wraps pixels; they are not copied.</summary>
     /// <param name="width">W in pixels, at least 1.</param>
@@ -37,4 +40,10 @@ public sealed class RgbImage
 
     /// <summary>One row of pixels [W, 3].</summary>
     public Span<byte> Row(int y) => Pixels.AsSpan(3 * Width * y, 3 * Width);
+
+    /// <inheritdoc/>
+    public string ToHtml() => $"<img alt=\"{Width} × {Height} pixels\" src=\"data:image/png;base64,{Convert.ToBase64String(PngFile.Encode(this))}\">";
+
+    /// <inheritdoc/>
+    public string ToMarkdown() => $"![{Width} × {Height} pixels](data:image/png;base64,{Convert.ToBase64String(PngFile.Encode(this))})\n";
 }

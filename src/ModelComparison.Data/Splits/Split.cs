@@ -1,3 +1,5 @@
+using ModelComparison.Data.Display;
+
 namespace ModelComparison.Data.Splits;
 
 /// <summary>One division of the images into training and test, as row indices. A value: saved with the run, shared by every model.</summary>
@@ -5,8 +7,17 @@ namespace ModelComparison.Data.Splits;
 /// <param name="Fold">Which fold of that repetition, from 0.</param>
 /// <param name="Training">Rows to learn from, ascending.</param>
 /// <param name="Test">Rows to be judged on, ascending, disjoint from <paramref name="Training"/>.</param>
-public sealed record Split(int Repeat, int Fold, IReadOnlyList<int> Training, IReadOnlyList<int> Test)
+[TypeFormatterSource(typeof(DisplayFormatterSource), PreferredMimeTypes = ["text/html"])]
+public sealed record Split(int Repeat, int Fold, IReadOnlyList<int> Training, IReadOnlyList<int> Test) : IDisplayable
 {
     /// <summary>How a person refers to it: "fold 2", or "repeat 3, fold 2" (counted from 1).</summary>
     public string Name => Repeat == 0 ? $"fold {Fold + 1}" : $"repeat {Repeat + 1}, fold {Fold + 1}";
+
+    /// <inheritdoc/>
+    public string ToHtml() => Table().ToHtml();
+
+    /// <inheritdoc/>
+    public string ToMarkdown() => Table().ToMarkdown();
+
+    private DisplayTable Table() => new(["", "training rows", "test rows"], [[Name, $"{Training.Count}", $"{Test.Count}"]]);
 }

@@ -1,7 +1,11 @@
+using System.Globalization;
+using ModelComparison.Data.Display;
+
 namespace ModelComparison.Evaluation.Metrics;
 
 /// <summary>How many images of each class were predicted as each class. Rows are true classes, columns predicted ones, as in scikit-learn.</summary>
-public sealed class ConfusionMatrix
+[TypeFormatterSource(typeof(DisplayFormatterSource), PreferredMimeTypes = ["text/html"])]
+public sealed class ConfusionMatrix : IDisplayable
 {
     private readonly long[,] counts;
     private readonly long[] trueTotals;
@@ -128,4 +132,19 @@ public sealed class ConfusionMatrix
 
     /// <summary>A copy of the counts [C, C].</summary>
     public long[,] ToArray() => (long[,])counts.Clone();
+
+    /// <inheritdoc/>
+    public string ToHtml() => Table().ToHtml();
+
+    /// <inheritdoc/>
+    public string ToMarkdown() => Table().ToMarkdown();
+
+    private DisplayTable Table() => new(
+        ["true \\ predicted", .. ClassNames, "recall"],
+        [.. Enumerable.Range(0, ClassCount).Select(c => (IReadOnlyList<string>)
+        [
+            ClassNames[c],
+            .. Enumerable.Range(0, ClassCount).Select(predicted => counts[c, predicted].ToString(CultureInfo.InvariantCulture)),
+            trueTotals[c] == 0 ? "n/a" : ((double)counts[c, c] / trueTotals[c]).ToString("F3", CultureInfo.InvariantCulture),
+        ])]);
 }

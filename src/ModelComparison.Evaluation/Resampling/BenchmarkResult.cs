@@ -1,4 +1,6 @@
+using ModelComparison.Data.Display;
 using ModelComparison.Data.Splits;
+using ModelComparison.Evaluation.Metrics;
 
 namespace ModelComparison.Evaluation.Resampling;
 
@@ -8,9 +10,17 @@ namespace ModelComparison.Evaluation.Resampling;
 /// <param name="Files">Path of each image [N] relative to the data set, or null when the features came without.</param>
 /// <param name="Splits">The splits that every learner was given.</param>
 /// <param name="Learners">One result a learner, in the order asked for.</param>
+[TypeFormatterSource(typeof(DisplayFormatterSource), PreferredMimeTypes = ["text/html"])]
 public sealed record BenchmarkResult(
     IReadOnlyList<string> ClassNames,
     IReadOnlyList<int> Labels,
     IReadOnlyList<string>? Files,
     IReadOnlyList<Split> Splits,
-    IReadOnlyList<ResampleResult> Learners);
+    IReadOnlyList<ResampleResult> Learners) : IDisplayable
+{
+    /// <inheritdoc/>
+    public string ToHtml() => ScoreTable.Create(this, MetricCatalog.Comparison).ToHtml();
+
+    /// <inheritdoc/>
+    public string ToMarkdown() => ScoreTable.Create(this, MetricCatalog.Comparison).ToMarkdown();
+}

@@ -1,9 +1,12 @@
+using System.Globalization;
+using ModelComparison.Data.Display;
 using ModelComparison.Evaluation.Metrics;
 
 namespace ModelComparison.Evaluation.Resampling;
 
 /// <summary>All metrics of all learners over all folds.</summary>
-public sealed class ScoreTable
+[TypeFormatterSource(typeof(DisplayFormatterSource), PreferredMimeTypes = ["text/html"])]
+public sealed class ScoreTable : IDisplayable
 {
     private ScoreTable(BenchmarkResult result, IReadOnlyList<Metric> metrics, IReadOnlyList<LearnerScores> learners)
     {
@@ -75,5 +78,30 @@ public sealed class ScoreTable
             [.. summaries],
             new ScoreSummary([.. learner.Folds.Select(fold => Score.Of(fold.FitSeconds))], testToTraining),
             new ScoreSummary([.. learner.Folds.Select(fold => Score.Of(fold.PredictSeconds))], testToTraining));
+    }
+
+    /// <inheritdoc/>
+    public string ToHtml() => Table().ToHtml();
+
+    /// <inheritdoc/>
+    public string ToMarkdown() => Table().ToMarkdown();
+
+    private DisplayTable Table() => new(
+        ["model", .. Metrics.Select(metric => metric.DisplayName)],
+        [.. Learners.Select(learner => (IReadOnlyList<string>)[learner.Learner.DisplayName, .. learner.Summaries.Select(summary => Cell(learner.Learner, summary))])],
+        $"mean ± standard deviation over {Result.Splits.Count} folds");
+
+    private static string Cell(ResampleResult learner, ScoreSummary? summary)
+    {
+        if (learner.Failure is not null)
+            return "failed";
+        if (summary is null)
+            return "";
+        return (summary.Mean.IsAvailable, summary.StandardDeviation.IsAvailable) switch
+        {
+            (false, _) => "n/a",
+            (true, false) => summary.Mean.Value.ToString("F3", CultureInfo.InvariantCulture),
+            _ => string.Create(CultureInfo.InvariantCulture, $"{summary.Mean.Value:F3} ± {summary.StandardDeviation.Value:F3}"),
+        };
     }
 }

@@ -1,3 +1,7 @@
+using ModelComparison.Data.Display;
+using ModelComparison.Reporting.Html;
+using ModelComparison.Reporting.Markdown;
+
 namespace ModelComparison.Reporting.Tables;
 
 /// <summary>A table before it has a format: HTML, Markdown and CSV are written from the same one.</summary>
@@ -5,11 +9,12 @@ namespace ModelComparison.Reporting.Tables;
 /// <param name="Columns">Headings; the first column names the row.</param>
 /// <param name="Rows">One list of cells a row, as long as <paramref name="Columns"/>.</param>
 /// <param name="Notes">Sentences below the table: reasons for n/a, what an abbreviation means.</param>
+[TypeFormatterSource(typeof(DisplayFormatterSource), PreferredMimeTypes = ["text/html"])]
 public sealed record ReportTable(
     string Caption,
     IReadOnlyList<string> Columns,
     IReadOnlyList<IReadOnlyList<ReportCell>> Rows,
-    IReadOnlyList<string> Notes)
+    IReadOnlyList<string> Notes) : IDisplayable
 {
     /// <summary>Name of its files without ending, unique in the report; null for the id of the section and a number.</summary>
     public string? Name { get; init; }
@@ -18,6 +23,12 @@ public sealed record ReportTable(
     public bool IsNumeric(int column) =>
         column > 0 && Rows.All(row => row[column].Text is "" or "n/a" or "failed" or "–" || char.IsAsciiDigit(row[column].Text[0]) || row[column].Text[0] is '−' or '+' or '<')
         && Rows.Any(row => row[column].Text.Length > 0);
+
+    /// <inheritdoc/>
+    public string ToHtml() => HtmlText.Table(this);
+
+    /// <inheritdoc/>
+    public string ToMarkdown() => MarkdownWriter.Table(this);
 }
 
 /// <summary>One cell of a table.</summary>
