@@ -8,32 +8,34 @@ namespace ModelComparison.Reporting.Html;
 internal static class HtmlWriter
 {
     /// <summary>A section with its heading and anchor; its class is its id, so that the style can set it apart.</summary>
-    public static string Section(ReportSection section)
+    /// <param name="section">The section.</param>
+    /// <param name="plot">How a figure is written; null for a place where the page's script draws it.</param>
+    public static string Section(ReportSection section, Func<Figure, string>? plot = null)
     {
         var html = new StringBuilder($"<section id=\"{HtmlText.Escape(section.Id)}\"><h2>{HtmlText.Escape(section.Title)}</h2>\n");
         foreach (var block in section.Blocks)
-            html.Append(Block(block));
+            html.Append(Block(block, plot ?? Plot));
         return html.Append("</section>\n").ToString();
     }
 
-    private static string Block(ReportBlock block) => block switch
+    private static string Block(ReportBlock block, Func<Figure, string> plot) => block switch
     {
         TextBlock text => $"<p>{HtmlText.Escape(text.Text)}</p>\n",
         HeadingBlock heading => $"<h3>{HtmlText.Escape(heading.Text)}</h3>\n",
         TableBlock table => HtmlText.Table(table.Table),
-        FigureBlock figure => Plot(figure.Figure),
+        FigureBlock figure => plot(figure.Figure),
         PictureBlock picture => Picture(picture),
         ConfusionBlock confusion => ConfusionMatrixHtml.Create(confusion.Title, confusion.Matrix),
         FactsBlock facts => $"<dl>\n{string.Concat(facts.Facts.Select(fact => $"<dt>{HtmlText.Escape(fact.Key)}</dt><dd>{HtmlText.Escape(fact.Value)}</dd>\n"))}</dl>\n",
         ListBlock list => $"<ul>\n{string.Concat(list.Items.Select(item => $"<li>{HtmlText.Escape(item)}</li>\n"))}</ul>\n",
-        DetailsBlock details => $"<details><summary>{HtmlText.Escape(details.Summary)}</summary>\n{Blocks(details.Blocks)}</details>\n",
-        GridBlock grid => $"<div class=\"grid\">\n{string.Concat(grid.Blocks.Select(cell => $"<div>{Block(cell)}</div>\n"))}</div>\n",
+        DetailsBlock details => $"<details><summary>{HtmlText.Escape(details.Summary)}</summary>\n{Blocks(details.Blocks, plot)}</details>\n",
+        GridBlock grid => $"<div class=\"grid\">\n{string.Concat(grid.Blocks.Select(cell => $"<div>{Block(cell, plot)}</div>\n"))}</div>\n",
         TimesBlock => "<div id=\"timings\"><p><small>Times differ from run to run, so they are kept apart from this page: in <code>timings.json</code>, "
             + "and shown here when <code>timings.js</code> lies beside it.</small></p></div>\n",
         _ => throw new NotSupportedException(block.GetType().Name),
     };
 
-    private static string Blocks(IReadOnlyList<ReportBlock> blocks) => string.Concat(blocks.Select(Block));
+    private static string Blocks(IReadOnlyList<ReportBlock> blocks, Func<Figure, string> plot) => string.Concat(blocks.Select(block => Block(block, plot)));
 
     private static string Plot(Figure figure) =>
         $"<figure class=\"plot\" id=\"{HtmlText.Escape(figure.Id)}\"><div></div><script type=\"application/json\">{figure.ToJson()}</script>"

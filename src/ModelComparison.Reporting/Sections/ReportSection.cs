@@ -1,4 +1,5 @@
 using ModelComparison.Data.Display;
+using ModelComparison.Reporting.Figures;
 using ModelComparison.Reporting.Html;
 using ModelComparison.Reporting.Markdown;
 
@@ -12,8 +13,8 @@ namespace ModelComparison.Reporting.Sections;
 public sealed record ReportSection(string Id, string Title, IReadOnlyList<ReportBlock> Blocks) : IDisplayable
 {
     /// <inheritdoc/>
-    public string ToHtml() => HtmlWriter.Section(this);
+    public string ToHtml() => HtmlWriter.Section(this, FigureHtml.Create);
 
     /// <inheritdoc/>
-    public string ToMarkdown() => MarkdownWriter.Section(this);
+    public string ToMarkdown() => new MarkdownWriter(ReportFiles.Of(new ReportContent(Title, [this])), []).Section(this);
 }
