@@ -5,8 +5,9 @@ using System.Xml.Linq;
 namespace ModelComparison.Data.Annotations;
 
 /// <summary>
-/// Annotation files of the PASCAL VOC challenge (Everingham et al., IJCV 2010): XML with one <c>object</c> a box, corners in pixels. Document types and
-/// outside entities are refused, so that a file cannot reach anything but itself.
+/// Annotation files of the PASCAL VOC challenge (Everingham et al., IJCV 2010): XML with one <c>object</c> a box, corners in pixels from 0 at the
+/// image's edge. Objects marked as difficult or truncated count like any other. Document types and outside entities are refused, so that a file cannot reach
+/// anything but itself.
 /// </summary>
 public static class PascalVocFile
 {
