@@ -10,7 +10,7 @@ public static class BoxPainter
     /// <summary>A copy of the image with boxes.</summary>
     /// <param name="image">Stays as it is.</param>
     /// <param name="boxes">Drawn in this order, so that later ones cover earlier ones.</param>
-    public static RgbImage Annotate(RgbImage image, IEnumerable<LabelledBox> boxes)
+    public static RgbImage Annotate(RgbImage image, IEnumerable<DrawnBox> boxes)
     {
         ArgumentNullException.ThrowIfNull(image);
         ArgumentNullException.ThrowIfNull(boxes);
@@ -21,7 +21,7 @@ public static class BoxPainter
     }
 
     /// <summary>Draws a box and its label; line and letters grow with the image.</summary>
-    public static void DrawBox(RgbImage image, LabelledBox box)
+    public static void DrawBox(RgbImage image, DrawnBox box)
     {
         ArgumentNullException.ThrowIfNull(image);
         var scale = Scale(image);

@@ -6,4 +6,4 @@ namespace ModelComparison.Data.Drawing;
 /// <param name="Image">Its pixels.</param>
 /// <param name="Caption">Text at its upper left corner, as a file name; may be empty.</param>
 /// <param name="Boxes">Boxes in pixels of the picture.</param>
-public sealed record GridTile(RgbImage Image, string Caption, IReadOnlyList<LabelledBox> Boxes);
+public sealed record GridTile(RgbImage Image, string Caption, IReadOnlyList<DrawnBox> Boxes);

@@ -12,7 +12,7 @@ public sealed class BoxPainterTests
     [Fact]
     public void A_box_is_a_frame_one_pixel_wide_whose_maximum_is_excluded()
     {
-        var image = BoxPainter.Annotate(new RgbImage(20, 20), [new LabelledBox(new BoundingBox(5, 6, 10, 9), "", Red)]);
+        var image = BoxPainter.Annotate(new RgbImage(20, 20), [new DrawnBox(new BoundingBox(5, 6, 10, 9), "", Red)]);
 
         var painted = Enumerable.Range(0, 400).Where(i => image.Pixels[3 * i] == 255).Select(i => (X: i % 20, Y: i / 20)).ToHashSet();
         var expected = Enumerable.Range(5, 5).SelectMany(x => Enumerable.Range(6, 3).Select(y => (X: x, Y: y)))
@@ -23,7 +23,7 @@ public sealed class BoxPainterTests
     [Fact]
     public void A_label_stands_above_its_box_and_can_be_read()
     {
-        var image = BoxPainter.Annotate(new RgbImage(40, 40), [new LabelledBox(new BoundingBox(3, 20, 30, 30), "L1", Red)]);
+        var image = BoxPainter.Annotate(new RgbImage(40, 40), [new DrawnBox(new BoundingBox(3, 20, 30, 30), "L1", Red)]);
 
         // Nine rows of background above the box; "L" is a column of seven dots and a foot of five, in white on red.
         Assert.Equal("#FF0000", At(image, 3, 11));
@@ -36,7 +36,7 @@ public sealed class BoxPainterTests
     public void Boxes_beyond_the_edge_are_cut_off_and_the_original_stays()
     {
         var original = new RgbImage(10, 10);
-        var image = BoxPainter.Annotate(original, [new LabelledBox(new BoundingBox(-50, -50, 500, 5), "far beyond", Red)]);
+        var image = BoxPainter.Annotate(original, [new DrawnBox(new BoundingBox(-50, -50, 500, 5), "far beyond", Red)]);
 
         Assert.All(original.Pixels, value => Assert.Equal(0, value));
         Assert.Equal("#FF0000", At(image, 9, 4));
@@ -69,7 +69,7 @@ public sealed class BoxPainterTests
     [Fact]
     public void A_large_grid_is_made_smaller_with_its_boxes()
     {
-        var tile = new GridTile(new RgbImage(1000, 1000), "", [new LabelledBox(new BoundingBox(100, 500, 900, 700), "", Red)]);
+        var tile = new GridTile(new RgbImage(1000, 1000), "", [new DrawnBox(new BoundingBox(100, 500, 900, 700), "", Red)]);
 
         var grid = ImageGrid.Draw([tile, tile, tile, tile]);
 
