@@ -1,0 +1,43 @@
+using System.CommandLine;
+using ModelComparison.Cli.Parsing;
+using ModelComparison.Cli.Terminal;
+using ModelComparison.Data;
+using ModelComparison.Data.Datasets;
+using ModelComparison.Experiments.Configuration;
+
+namespace ModelComparison.Cli.Commands;
+
+/// <summary>Arguments that several "detect" commands have in common.</summary>
+internal static class DetectOptions
+{
+    private const int NotesShown = 10;
+
+    public static Argument<string> Data() => new("DATA")
+    {
+        Description = "A data.yaml with YOLO labels, a PASCAL VOC folder, or a folder of image classes together with --boxes.",
+    };
+
+    public static Option<string?> Boxes() => OptionFactory.Text(
+        "--boxes", "RULE", "Boxes for a folder of image classes: centre:0.8 (the study's), mask, mask:FOLDER, or labels:FOLDER.");
+
+    public static Option<int> ImageSize() => OptionFactory.WholeNumber(
+        "--image-size", 640, 64, 4096, "Longer side of an image in the network, a multiple of 32; default: 640.");
+
+    /// <summary>Refuses sizes that the network cannot take.</summary>
+    public static int Checked(int imageSize) => imageSize % 32 == 0
+        ? imageSize
+        : throw new InputException($"--image-size must be a multiple of 32; got {imageSize}. Use {(imageSize + 31) / 32 * 32}.");
+
+    /// <summary>Reads the data set and says what was left out of it.</summary>
+    public static DetectionDataset Open(Screen screen, string path, string? boxes, long seed)
+    {
+        var data = DetectionDataSource.Open(path, boxes, seed);
+        var lines = data.Skipped.Select(file => $"{file.RelativePath} is left out: {file.Reason}")
+            .Concat(data.Notes.Select(note => note.RelativePath.Length == 0 ? note.Text : $"{note.RelativePath} {note.Text}")).ToArray();
+        foreach (var line in lines.Take(NotesShown))
+            screen.Note($"note: {line}");
+        if (lines.Length > NotesShown)
+            screen.Note($"note: and {lines.Length - NotesShown} more like these.");
+        return data;
+    }
+}
