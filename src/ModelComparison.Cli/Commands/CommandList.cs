@@ -12,6 +12,7 @@ internal static class CommandList
         ExtractCommand.Create(screen, cancellationToken),
         EvaluateCommand.Create(screen, cancellationToken),
         SweepCommand.Create(screen, cancellationToken),
+        DetectCommand.Create(screen, cancellationToken),
         SynthesizeCommand.Create(screen, cancellationToken),
         ReportCommand.Create(screen, cancellationToken),
         NotebookCommand.Create(screen, cancellationToken),

@@ -97,6 +97,7 @@ internal static class ReportWriting
             ClassesSection.Create(result),
             FeaturesSection.Create(result),
             FoldsSection.Create(scores),
+            record.Detector is { } detector && ReferenceEquals(result, record.Result) ? DetectionClaimSection.Create(detector) : null,
             ProvenanceSection.Create(result, Facts(record.Manifest)),
         ];
     }

@@ -21,4 +21,7 @@ public sealed record Experiment(
 {
     /// <summary>What is tried without the cell; null when nothing is.</summary>
     public ShortcutProbeSettings? ShortcutProbe { get; init; }
+
+    /// <summary>A detector trained beside the classifiers, or null.</summary>
+    public DetectorSettings? Detector { get; init; }
 }

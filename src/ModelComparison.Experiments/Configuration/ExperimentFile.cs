@@ -81,7 +81,7 @@ public sealed class ExperimentFile
 
     private static Experiment Read(SettingsReader reader, string source, SettingsFolder folder)
     {
-        foreach (var key in (string[])["title", "seed", "data", "features", "preprocessing", "classifiers", "resampling", ShortcutProbeSection.Key, "threads"])
+        foreach (var key in (string[])["title", "seed", "data", "features", "preprocessing", "classifiers", "resampling", "detector", ShortcutProbeSection.Key, "threads"])
             reader.Has(key);
         if (!reader.Has("data"))
             RefuseWithoutData(reader);
@@ -97,7 +97,17 @@ public sealed class ExperimentFile
         return new Experiment(title, seed, data, features, preprocessing, learners, resampling)
         {
             ShortcutProbe = ShortcutProbeSection.Read(reader, folder, data.Source, learners),
+            Detector = Detector(reader, folder, data, seed),
         };
+    }
+
+    private static DetectorSettings? Detector(SettingsReader reader, SettingsFolder folder, DataSettings data, long seed)
+    {
+        if (!reader.Has("detector"))
+            return null;
+        return data.Source is FeatureFolderSource
+            ? throw reader.Refused("detector", "absent, because data.features has no images", " Remove one of the two.")
+            : DetectorSection.Read(reader.Section("detector"), folder, seed);
     }
 
     private static void RefuseWithoutData(SettingsReader reader)

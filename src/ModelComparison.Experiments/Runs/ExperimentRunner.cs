@@ -45,6 +45,9 @@ public static class ExperimentRunner
         var store = new FoldStore(folder.FoldsPath);
         var result = CrossValidate(file.Experiment, features, splits, store, options, cancellationToken);
         clock.Finish("cross-validation");
+        var detector = DetectorStage.Run(file.Experiment.Detector, data, result, Path.Combine(folder.PartialPath, "detector"), options, cancellationToken);
+        if (detector is not null)
+            clock.Finish("detector");
 
         var shortcuts = ShortcutProbeStage.Run(file.Experiment, data.Images, features, result, options, groups: null, cancellationToken);
         clock.Finish("shortcut probe");
@@ -63,7 +66,7 @@ public static class ExperimentRunner
             Files = extraction.FileNotes ?? [],
         };
         var timings = new RunTimings(started, DateTimeOffset.Now, options.Threads, store.Found, clock.Stages, RunWriter.Times(result), extraction.Statistics);
-        var record = new RunRecord(manifest, result, timings) { ShortcutProbe = shortcuts };
+        var record = new RunRecord(manifest, result, timings) { ShortcutProbe = shortcuts, Detector = detector };
         RunWriter.Write(folder.PartialPath, record);
         options.WriteReports?.Invoke(record, folder.PartialPath);
         cancellationToken.ThrowIfCancellationRequested();

@@ -16,6 +16,8 @@ internal static class RunWriter
         File.WriteAllText(Path.Combine(folder, RunFileNames.Timings), RunJson.Write(record.Timings));
         ShortcutProbeFile.Write(folder, record.ShortcutProbe);
         TablesWriter.Write(Path.Combine(folder, RunFileNames.Tables), result, grouped);
+        if (record.Detector is { } detector)
+            DetectorFile.Write(folder, detector);
         File.WriteAllText(Path.Combine(folder, RunFileNames.Manifest), RunJson.Write(record.Manifest));
     }
 

@@ -1,5 +1,6 @@
 using ModelComparison.Data;
 using ModelComparison.Data.Datasets;
+using ModelComparison.Evaluation.Detection;
 using ModelComparison.Evaluation.Resampling;
 using ModelComparison.Evaluation.Shortcuts;
 
@@ -19,6 +20,9 @@ public sealed record RunRecord(RunManifest Manifest, BenchmarkResult Result, Run
 
     /// <summary>What the classes show without the cell; null when it was not tried.</summary>
     public ShortcutProbeResult? ShortcutProbe { get; init; }
+
+    /// <summary>What a detector trained beside the classifiers showed; null when there was none.</summary>
+    public DetectionClaim? Detector { get; init; }
 
     /// <summary>True when a folder holds a finished run.</summary>
     public static bool IsRun(string folder) => File.Exists(Path.Combine(folder, RunFileNames.Manifest)) && File.Exists(Path.Combine(folder, RunFileNames.Splits));
@@ -53,6 +57,6 @@ public sealed record RunRecord(RunManifest Manifest, BenchmarkResult Result, Run
             })],
             learner.Failure));
         var result = new BenchmarkResult(splits.ClassNames, splits.Labels, splits.Files, splits.Splits, [.. learners]);
-        return new RunRecord(manifest, result, timings) { ShortcutProbe = ShortcutProbeFile.Read(folder) };
+        return new RunRecord(manifest, result, timings) { ShortcutProbe = ShortcutProbeFile.Read(folder), Detector = DetectorFile.Read(folder) };
     }
 }

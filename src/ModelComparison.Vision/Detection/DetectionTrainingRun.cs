@@ -44,7 +44,11 @@ internal sealed class DetectionTrainingRun : IDisposable
         schedule = new TrainingSchedule(options.Schedule, plan, batchCount);
         network = Yolov8Network.FromSeed((ulong)options.Seed, data.ClassNames.Count);
         if (options.Weights is { } weights)
-            note?.Invoke(DetectionWeights.Load(weights).TransferTo(network).Summary);
+        {
+            var transfer = DetectionWeights.Load(weights).TransferTo(network);
+            note?.Invoke(transfer.Summary);
+        }
+
         averaged = Yolov8Network.FromSeed((ulong)options.Seed, data.ClassNames.Count);
         average = new ExponentialMovingAverage(averaged, network);
         parameters = ParameterGroups.Of(network);

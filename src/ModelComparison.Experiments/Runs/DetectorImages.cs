@@ -1,0 +1,50 @@
+using ModelComparison.Data;
+using ModelComparison.Data.Annotations;
+using ModelComparison.Data.Datasets;
+using ModelComparison.Evaluation.Resampling;
+using ModelComparison.Experiments.Configuration;
+
+namespace ModelComparison.Experiments.Runs;
+
+/// <summary>The images of a run as a detector sees them, by row: with centre boxes, and with true ones where there are some.</summary>
+/// <param name="OnCentre">Every image with its centre box [N].</param>
+/// <param name="OnTruth">Every image with its true boxes [N], or null.</param>
+/// <param name="WithoutTruth">Images that have no true box.</param>
+internal sealed record DetectorImages(IReadOnlyList<DetectionSample> OnCentre, IReadOnlyList<DetectionSample>? OnTruth, int WithoutTruth)
+{
+    public static DetectorImages Read(string root, DetectorSettings settings, BenchmarkResult result)
+    {
+        var centre = Rows(root, new CentreBoxRule(settings.CentreShare), result);
+        if (settings.TrueBoxes is not { } rule)
+            return new DetectorImages(centre, null, 0);
+        var truth = Rows(root, BesideImages(root, rule), result);
+        if (truth.All(sample => sample.Boxes.Count == 0))
+            throw new InputException("detector.true-boxes needs boxes of these images; not one image has any. Give the folder of their masks or labels, or none.");
+        return new DetectorImages(centre, truth, truth.Count(sample => sample.Boxes.Count == 0));
+    }
+
+    // Masks lie beside the folder of the images, which the data section names.
+    private static BoxRule BesideImages(string root, BoxRule rule) => rule is MaskBoxRule { Folder: null }
+        ? new MaskBoxRule(Path.Combine(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(root)))!, "masks"))
+        : rule;
+
+    // Classes are those of the run, which may have left some out.
+    private static DetectionSample[] Rows(string root, BoxRule rule, BenchmarkResult result)
+    {
+        var data = ImageFolderBoxes.ReadUndivided(root, rule);
+        var byPath = data.Training.ToDictionary(sample => sample.RelativePath, StringComparer.Ordinal);
+        return [.. Enumerable.Range(0, result.Labels.Count).Select(Row)];
+
+        DetectionSample Row(int row)
+        {
+            var path = result.Files![row];
+            if (!byPath.TryGetValue(path, out var sample))
+            {
+                var reason = data.Skipped.FirstOrDefault(file => file.RelativePath == path)?.Reason ?? "it was not found";
+                throw new InputException($"The detector needs {path}, which the classifiers were given; {reason}. Mend the file, or leave the section 'detector' out.");
+            }
+
+            return sample with { Boxes = [.. sample.Boxes.Select(box => new LabelledBox(result.Labels[row], box.Box))] };
+        }
+    }
+}
