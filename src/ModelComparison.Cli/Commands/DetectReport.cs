@@ -1,4 +1,3 @@
-using System.Globalization;
 using ModelComparison.Cli.Terminal;
 using ModelComparison.Data;
 using ModelComparison.Data.Datasets;

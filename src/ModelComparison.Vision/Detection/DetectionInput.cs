@@ -1,4 +1,5 @@
 using ModelComparison.Data.Datasets;
+using ModelComparison.Data.Images;
 using static TorchSharp.torch;
 
 namespace ModelComparison.Vision.Detection;
@@ -11,6 +12,13 @@ internal static class DetectionInput
     {
         using var scope = NewDisposeScope();
         return tensor(batch.Pixels, [batch.Count, 3, batch.Height, batch.Width]).to(ScalarType.Float32).div_(255).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>One image in [0, 1], [1, 3, H, W].</summary>
+    public static Tensor Of(RgbImage image)
+    {
+        using var scope = NewDisposeScope();
+        return tensor(image.Pixels, [1, image.Height, image.Width, 3]).permute(0, 3, 1, 2).to(ScalarType.Float32).div_(255).contiguous().MoveToOuterDisposeScope();
     }
 
     /// <summary>The true boxes as shares of the network's input.</summary>

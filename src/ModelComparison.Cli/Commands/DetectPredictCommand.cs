@@ -1,0 +1,69 @@
+using System.CommandLine;
+using ModelComparison.Cli.Parsing;
+using ModelComparison.Cli.Terminal;
+using ModelComparison.Data;
+using ModelComparison.Data.Images;
+using ModelComparison.Vision.Detection;
+
+namespace ModelComparison.Cli.Commands;
+
+/// <summary>"detect predict": images in, the same images with boxes, JSON and YOLO text out.</summary>
+internal static class DetectPredictCommand
+{
+    public static Command Create(Screen screen, CancellationToken cancellationToken)
+    {
+        var weights = new Argument<string>("WEIGHTS") { Description = "Weights of a detector: .safetensors, or .pt of the reference." };
+        var images = new Argument<string[]>("IMAGE") { Description = "One or more image files.", Arity = ArgumentArity.OneOrMore };
+        var output = OptionFactory.Text("--output", "DIR", "Folder for images with boxes, detections.json and labels/ (YOLO text).", required: true);
+        var imageSize = DetectOptions.ImageSize();
+        var confidence = OptionFactory.Fraction("--confidence", 0.25, "Lowest score of a box");
+        var overlap = OptionFactory.Fraction("--overlap", 0.7, "Boxes of a class that overlap a better one by more than this are left out");
+        var threads = OptionFactory.Threads();
+        var command = new DocumentedCommand(
+            "predict",
+            "Finds objects in images and draws their boxes.",
+            "modelcompare detect predict detector/weights/best.safetensors a.png b.jpg --image-size 320 --output found")
+        {
+            weights, images, output, imageSize, confidence, overlap, threads,
+        };
+        command.SetAction(result =>
+        {
+            var loaded = DetectionWeights.Load(result.GetValue(weights)!);
+            TorchSharp.torch.set_num_threads(result.GetValue(threads));
+            var suppression = new SuppressionOptions(ConfidenceThreshold: result.GetValue(confidence), IouThreshold: result.GetValue(overlap));
+            using var detector = new DetectionPrediction(loaded, DetectOptions.Checked(result.GetValue(imageSize)), suppression);
+            return Predict(screen, detector, new DetectOutput(result.GetValue(output)!, loaded.ClassNames), result.GetValue(images)!, cancellationToken);
+        });
+        return command;
+    }
+
+    private static int Predict(Screen screen, DetectionPrediction detector, DetectOutput output, string[] paths, CancellationToken cancellationToken)
+    {
+        output.Refuse(paths);
+        var unreadable = 0;
+        foreach (var path in paths)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            RgbImage image;
+            try
+            {
+                image = UprightImage.Read(path);
+            }
+            catch (UnreadableImageException error)
+            {
+                unreadable++;
+                screen.Note($"note: {path} is left out: {error.Reason}");
+                continue;
+            }
+
+            var found = detector.Predict(image);
+            output.Add(path, image, found);
+            screen.Write($"{path}: {image.Width} × {image.Height}, {output.Count(found)}");
+        }
+
+        if (unreadable == paths.Length)
+            throw new InputException($"None of the {paths.Length} images can be read; there is nothing to predict. Give JPEG, PNG, BMP or TIFF files.");
+        screen.Write($"Detections: {output.Complete()}");
+        return unreadable > 0 ? ErrorBoundary.Failed : ErrorBoundary.Done;
+    }
+}
