@@ -9,7 +9,7 @@ namespace ModelComparison.Tests.Cli;
 public class CommandLineTests
 {
     public static TheoryData<string> Commands =>
-        ["", "run", "extract", "evaluate", "sweep", "synthesize", "report", "weights", "weights list", "weights fetch", "weights verify", "weights info", "doctor"];
+        ["", "run", "extract", "evaluate", "sweep", "detect", "detect train", "detect evaluate", "detect predict", "synthesize", "report", "weights", "weights list", "weights fetch", "weights verify", "weights info", "doctor"];
 
     [Theory]
     [MemberData(nameof(Commands))]
@@ -44,6 +44,15 @@ public class CommandLineTests
     [InlineData("weights info /etc/hostname", "modelcompare: Weights file '/etc/hostname' cannot be used: ")]
     [InlineData("extract '' --output /tmp/x", "modelcompare: IMAGE_FOLDER must not be empty; got ''. See 'modelcompare extract --help'.")]
     [InlineData("run a.yaml --output ''", "modelcompare: --output must not be empty; got ''. See 'modelcompare run --help'.")]
+    [InlineData("detect train /nowhere --output /tmp/x", "modelcompare: /nowhere: there is no such file or folder. Give a data.yaml, a PASCAL VOC folder, or a folder of image classes with --boxes.")]
+    [InlineData("detect train /etc/hostname --output /tmp/x", "modelcompare: /etc/hostname: a detection data set is a data.yaml or a folder; got a file that ends in ''.")]
+    [InlineData("detect train /etc --output /tmp/x", "modelcompare: /etc: a folder of detection data needs a data.yaml, or 'images' and 'annotations' (PASCAL VOC); it has neither.")]
+    [InlineData("detect train /etc --output /tmp/x --boxes somewhere", "modelcompare: Boxes are centre:SHARE, mask, mask:FOLDER or labels:FOLDER; got 'somewhere'.")]
+    [InlineData("detect train /etc --output /tmp/x --boxes centre:2", "modelcompare: A centre box needs a share of the image above 0 and at most 1; got 2.")]
+    [InlineData("detect train /etc --output /tmp/x --optimizer adm", "modelcompare: --optimizer must be one of auto, adam, adamw, sgd; got 'adm'; did you mean")]
+    [InlineData("detect train /etc --output /tmp/x --image-size 100", "modelcompare: --image-size must be a multiple of 32; got 100. Use 128.")]
+    [InlineData("detect evaluate /nowhere.pt /etc", "modelcompare: /nowhere.pt: there is no such file.")]
+    [InlineData("detect predict /etc/hostname a.png --output /tmp/x", "modelcompare: Weights file '/etc/hostname' cannot be used: ")]
     [InlineData("report /nowhere", "modelcompare: /nowhere: there is no such folder. Give the folder that 'modelcompare run' named at its end.")]
     public void Wrong_arguments_and_files_are_one_line_and_exit_code_2(string arguments, string line)
     {

@@ -1,0 +1,65 @@
+using System.Text.Json;
+using Xunit;
+
+namespace ModelComparison.EndToEnd.Tests.Cli;
+
+/// <summary>A detector through the command line: trained, stopped and resumed, evaluated and used, on a few cells of 64 pixels.</summary>
+public sealed class DetectTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public DetectTests()
+    {
+        var (code, _, error) = Run("synthesize", "--output", folder["cells"], "--images-per-class", "2", "--image-size", "64");
+        Assert.True(code == 0, error);
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void A_detector_is_trained_evaluated_and_used()
+    {
+        var (code, output, error) = Run([.. Training("2"), "--output", folder["run"]]);
+        Assert.True(code == 0, error);
+        Assert.Contains("mAP@0.5:0.95", output, StringComparison.Ordinal);
+        Assert.Contains("of the time waiting for images", error, StringComparison.Ordinal);
+        foreach (var file in (string[])["args.yaml", "results.csv", "scores.json", "report.html", "report.md", "train_batch0.jpg", "val_batch0_pred.jpg", "weights/best.safetensors", "figures/detection-results.json"])
+            Assert.True(File.Exists(folder[$"run/{file}"]), file);
+
+        var weights = folder["run/weights/best.safetensors"];
+        (code, output, error) = Run("detect", "evaluate", weights, folder["cells"], "--boxes", "mask", "--image-size", "64", "--rule", "coco", "--output", folder["scores.json"]);
+        Assert.True(code == 0, error);
+        Assert.Contains("by COCO's rule", output, StringComparison.Ordinal);
+        Assert.Equal("coco", JsonDocument.Parse(File.ReadAllText(folder["scores.json"])).RootElement.GetProperty("rule").GetString());
+
+        File.WriteAllText(folder["broken.png"], "no image");
+        (code, output, error) = Run("detect", "predict", weights, folder["cells/images/monocyte/0000.png"], folder["broken.png"], "--image-size", "64", "--confidence", "0.0001", "--output", folder["found"]);
+        Assert.Equal(1, code);
+        Assert.Contains("broken.png is left out", error, StringComparison.Ordinal);
+        var found = JsonDocument.Parse(File.ReadAllText(folder["found/detections.json"])).RootElement[0];
+        Assert.Equal(64, found.GetProperty("width").GetInt32());
+        Assert.Equal(found.GetProperty("objects").GetArrayLength(), File.ReadAllLines(folder["found/labels/0000.txt"]).Length);
+        Assert.True(File.Exists(folder["found/0000.png"]));
+    }
+
+    [Fact]
+    public void A_stopped_training_says_how_to_go_on_and_ends_with_the_same_bytes()
+    {
+        Assert.Equal(0, Run([.. Training("6"), "--output", folder["whole"]]).Code);
+        var (code, error) = CommandLine.RunUntil(
+            () => File.Exists(folder["parts/results.csv"]), CommandLine.Interrupt, folder["cache"], [.. Training("6"), "--output", folder["parts"]]);
+        Assert.Equal(1, code);
+        Assert.Contains("--resume goes on from there", error, StringComparison.Ordinal);
+        Assert.False(File.Exists(folder["parts/report.html"]));
+
+        (code, _, error) = Run([.. Training("6"), "--output", folder["parts"], "--resume"]);
+        Assert.True(code == 0, error);
+        foreach (var file in (string[])["weights/last.safetensors", "weights/best.safetensors", "results.csv", "scores.json"])
+            Assert.True(File.ReadAllBytes(folder[$"whole/{file}"]).SequenceEqual(File.ReadAllBytes(folder[$"parts/{file}"])), file);
+    }
+
+    private string[] Training(string epochs) =>
+        ["detect", "train", folder["cells"], "--boxes", "mask", "--image-size", "64", "--batch", "4", "--epochs", epochs, "--patience", "0", "--threads", "1"];
+
+    private (int Code, string Output, string Error) Run(params string[] arguments) => CommandLine.Run(folder["cache"], arguments);
+}
