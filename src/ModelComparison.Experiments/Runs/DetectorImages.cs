@@ -44,7 +44,7 @@ internal sealed record DetectorImages(IReadOnlyList<DetectionSample> OnCentre, I
                 throw new InputException($"The detector needs {path}, which the classifiers were given; {reason}. Mend the file, or leave the section 'detector' out.");
             }
 
-            return sample with { Boxes = [.. sample.Boxes.Select(box => new LabelledBox(result.Labels[row], box.Box))] };
+            return sample with { Boxes = [.. sample.Boxes.Select(box => new AnnotatedBox(result.Labels[row], box.Box))] };
         }
     }
 }

@@ -90,15 +90,17 @@ internal sealed class DetectionLossComputation<T>
         var (x, y) = (T.CreateTruncating(column), T.CreateTruncating(row));
         var target = assigned.TrueBoxes[assigned.Assignment.TrueBoxes[anchor]].Box / T.CreateTruncating(stride);
         Span<T> probabilities = stackalloc T[Sides * Bins];
+        Span<T> logits = stackalloc T[Sides * Bins];
         Span<T> focalGradient = stackalloc T[Sides * Bins];
-        var box = assigned.Predictions.Decode(anchor, probabilities);
+        var box = assigned.Predictions.Decode(anchor, probabilities, logits);
         var (overlap, byCorner) = CompleteIou.WithGradient(box, target);
         Span<T> distances = [x - target.Left, y - target.Top, target.Right - x, target.Bottom - y];
         var focal = T.Zero;
         for (var side = 0; side < Sides; side++)
         {
             var distance = T.Min(T.Max(distances[side], T.Zero), T.CreateChecked(DistanceDistribution.LargestTarget));
-            focal += DistanceDistribution.Focal(probabilities.Slice(side * Bins, Bins), distance, focalGradient.Slice(side * Bins, Bins));
+            focal += DistanceDistribution.Focal(
+                probabilities.Slice(side * Bins, Bins), logits.Slice(side * Bins, Bins), distance, focalGradient.Slice(side * Bins, Bins));
         }
 
         if (withGradient)

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using ModelComparison.Data;
 using ModelComparison.Torch.Checkpoints;
 using ModelComparison.Vision.Training;
@@ -18,6 +19,9 @@ internal static class DetectionTrainingStateFile
     private const string NetworkPrefix = "network.";
     private const string AveragePrefix = "average.";
     private const string GradientPrefix = "gradient.";
+
+    // The loss on validation images may be infinite.
+    private static readonly JsonSerializerOptions Json = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
     public static void Write(string path, DetectionTrainingPosition position, nn.Module network, nn.Module average, NetworkOptimizer optimizer)
     {
@@ -38,7 +42,7 @@ internal static class DetectionTrainingStateFile
 
         try
         {
-            SafeTensorsFile.Write(path, tensors, new Dictionary<string, string> { [PositionKey] = JsonSerializer.Serialize(position) });
+            SafeTensorsFile.Write(path, tensors, new Dictionary<string, string> { [PositionKey] = JsonSerializer.Serialize(position, Json) });
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -53,7 +57,7 @@ internal static class DetectionTrainingStateFile
         try
         {
             var file = CheckpointFile.Read(path);
-            var position = file.Metadata.TryGetValue(PositionKey, out var text) ? JsonSerializer.Deserialize<DetectionTrainingPosition>(text) : null;
+            var position = file.Metadata.TryGetValue(PositionKey, out var text) ? JsonSerializer.Deserialize<DetectionTrainingPosition>(text, Json) : null;
             if (position is null)
                 throw new InvalidDataException("it has no position");
             if (position.Identity != identity)

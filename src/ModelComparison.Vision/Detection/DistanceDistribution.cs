@@ -34,9 +34,10 @@ internal static class DistanceDistribution
 
     /// <summary>Cross-entropy of the two distances around the target, each weighted by its nearness.</summary>
     /// <param name="probabilities">Probabilities [16].</param>
+    /// <param name="logits">What they were made of [16].</param>
     /// <param name="target">Target distance in [0, 14.99].</param>
     /// <param name="gradient">Receives the derivatives by the logits [16].</param>
-    public static T Focal<T>(ReadOnlySpan<T> probabilities, T target, Span<T> gradient)
+    public static T Focal<T>(ReadOnlySpan<T> probabilities, ReadOnlySpan<T> logits, T target, Span<T> gradient)
         where T : IBinaryFloatingPointIeee754<T>
     {
         var lower = int.CreateTruncating(target);
@@ -45,6 +46,22 @@ internal static class DistanceDistribution
         probabilities.CopyTo(gradient);
         gradient[lower] -= lowerWeight;
         gradient[lower + 1] -= upperWeight;
-        return -(T.Log(probabilities[lower]) * lowerWeight) - (T.Log(probabilities[lower + 1]) * upperWeight);
+        return -(LogOf(probabilities, logits, lower) * lowerWeight) - (LogOf(probabilities, logits, lower + 1) * upperWeight);
+    }
+
+    // A probability too small for the number format still has a logarithm: by its logit's distance from the largest one.
+    private static T LogOf<T>(ReadOnlySpan<T> probabilities, ReadOnlySpan<T> logits, int bin)
+        where T : IBinaryFloatingPointIeee754<T>
+    {
+        if (T.IsNormal(probabilities[bin]))
+            return T.Log(probabilities[bin]);
+        var best = 0;
+        for (var other = 1; other < Bins; other++)
+        {
+            if (logits[other] > logits[best])
+                best = other;
+        }
+
+        return logits[bin] - logits[best] + T.Log(probabilities[best]);
     }
 }

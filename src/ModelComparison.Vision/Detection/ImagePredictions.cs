@@ -24,13 +24,15 @@ internal sealed class ImagePredictions<T>(RawMaps<T> maps, int image) : IAnchorP
         return box;
     }
 
-    /// <summary>The box in grid cells, and the probabilities of its sides' distances [4, 16].</summary>
-    public Corners<T> Decode(int anchor, Span<T> probabilities)
+    /// <summary>The box in grid cells, and the probabilities of its sides' distances [4, 16] with their logits, where those are asked for.</summary>
+    public Corners<T> Decode(int anchor, Span<T> probabilities, Span<T> logits = default)
     {
         var (level, cell) = maps.Anchors.Find(anchor);
         var values = maps.Values(level, image);
         for (var channel = 0; channel < probabilities.Length; channel++)
             probabilities[channel] = values[channel, cell];
+        if (!logits.IsEmpty)
+            probabilities.CopyTo(logits);
         Span<T> distances = stackalloc T[4];
         for (var side = 0; side < distances.Length; side++)
             distances[side] = DistanceDistribution.Normalise(probabilities.Slice(side * DistanceDistribution.Bins, DistanceDistribution.Bins));

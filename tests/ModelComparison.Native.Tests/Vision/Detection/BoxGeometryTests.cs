@@ -61,12 +61,26 @@ public sealed class BoxGeometryTests
                 var probabilities = logits.AsSpan(start, 16).ToArray();
                 DistanceDistribution.Normalise<float>(probabilities);
                 var gradient = new float[16];
-                loss += DistanceDistribution.Focal<float>(probabilities, targets[(4 * row) + side], gradient) / 4;
+                loss += DistanceDistribution.Focal<float>(probabilities, logits.AsSpan(start, 16), targets[(4 * row) + side], gradient) / 4;
                 Numbers.Near(gradients.AsSpan(start, 16), Array.ConvertAll(gradient, value => value / 4 * GradientScale(gradients, losses.Length)), 1e-6);
             }
 
             Assert.Equal(losses[row], loss, 2e-6);
         }
+    }
+
+    [Fact]
+    public void A_probability_too_small_for_its_number_format_still_has_a_finite_loss()
+    {
+        var logits = new float[16];
+        logits[3] = 200;
+        var probabilities = logits.ToArray();
+        DistanceDistribution.Normalise<float>(probabilities);
+        var gradient = new float[16];
+
+        // Target between bins 8 and 9, both 200 below the largest logit.
+        Assert.Equal(0, probabilities[8]);
+        Assert.Equal(200f, DistanceDistribution.Focal<float>(probabilities, logits, 8.5f, gradient), 1e-4f);
     }
 
     // The fixture's gradient is that of the sum or of the mean over rows: its entries over a side's bins add up to nothing, so the scale is read off.
