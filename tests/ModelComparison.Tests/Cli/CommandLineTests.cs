@@ -51,7 +51,7 @@ public class CommandLineTests
     [InlineData("detect train /etc --output /tmp/x --boxes centre:2", "modelcompare: A centre box needs a share of the image above 0 and at most 1; got 2.")]
     [InlineData("detect train /etc --output /tmp/x --optimizer adm", "modelcompare: --optimizer must be one of auto, adam, adamw, sgd; got 'adm'; did you mean")]
     [InlineData("detect train /etc --output /tmp/x --image-size 100", "modelcompare: --image-size must be a multiple of 32; got 100. Use 128.")]
-    [InlineData("detect evaluate /nowhere.pt /etc", "modelcompare: /nowhere.pt: there is no such file.")]
+    [InlineData("detect evaluate /nowhere.pt /etc", "modelcompare: Weights file '/nowhere.pt' does not exist")]
     [InlineData("detect predict /etc/hostname a.png --output /tmp/x", "modelcompare: Weights file '/etc/hostname' cannot be used: ")]
     [InlineData("report /nowhere", "modelcompare: /nowhere: there is no such folder. Give the folder that 'modelcompare run' named at its end.")]
     public void Wrong_arguments_and_files_are_one_line_and_exit_code_2(string arguments, string line)

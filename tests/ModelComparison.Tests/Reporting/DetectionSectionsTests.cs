@@ -25,7 +25,7 @@ public sealed class DetectionSectionsTests
         // One object of the red cells found, and nothing else of the white ones: by the reference's rule 0.995 and 0.
         Assert.Contains("| red &lt;cell> | 1 | 1 |", text, StringComparison.Ordinal);
         Assert.Contains("| 0.995 | 0.995 |", text, StringComparison.Ordinal);
-        Assert.Contains("| 0.497 | 0.497 |", text, StringComparison.Ordinal);
+        Assert.Contains("| 0.498 | 0.498 |", text, StringComparison.Ordinal);
     }
 
     [Fact]
