@@ -47,9 +47,9 @@ internal static class ReportWriting
     private static List<string> Write(RunRecord record, string folder, ReportFormats formats, TimeSpan limit, Action<string>? note, CancellationToken cancellationToken)
     {
         var written = new List<string>();
-        WriteContent(ReportContent.Create(record.Manifest.Title, Sections(record, record.Result)), record.Result);
+        WriteContent(ReportContent.Create(record.Manifest.Title, Sections(record, record.Result, record.Judgement)), record.Result);
         if (record.Grouped is { } groups)
-            WriteContent(ReportContent.Create($"{record.Manifest.Title}: groups", Sections(record, groups)) with { FilePrefix = "groups-" }, groups);
+            WriteContent(ReportContent.Create($"{record.Manifest.Title}: groups", Sections(record, groups, record.GroupJudgement)) with { FilePrefix = "groups-" }, groups);
 
         AtomicFile.WriteAllText(Path.Combine(folder, "timings.js"), TimingScript.Render(record.Result, Times(record.Timings)));
         return written;
@@ -83,18 +83,23 @@ internal static class ReportWriting
     }
 
     // In reading order: a feature adds its section where it belongs; null is left out.
-    private static IEnumerable<ReportSection?> Sections(RunRecord record, BenchmarkResult result)
+    private static IEnumerable<ReportSection?> Sections(RunRecord record, BenchmarkResult result, Judgement? judgement)
     {
-        var scores = ScoreTable.Create(result);
+        var scores = ScoreTable.Create(MajorityClassRow.EnsureIn(result));
         return
         [
             WarningsSection.Create(record.Manifest.Warnings),
             AnswerSection.Create(scores),
             ComparisonSection.Create(scores),
             record.ShortcutProbe is { } shortcuts ? ShortcutProbeSection.Create(shortcuts) : null,
+            StatisticsSection.Create(result, judgement?.Comparison),
             CurvesSection.Create(result),
             ConfusionMatricesSection.Create(result),
             ClassesSection.Create(result),
+            ThresholdsSection.Create(result, judgement?.OperatingPoints),
+            CalibrationSection.Create(result, judgement?.Calibration),
+            TrainingSection.Create(scores),
+            GallerySection.Create(result, record.Pictures),
             FeaturesSection.Create(result),
             FoldsSection.Create(scores),
             record.Detector is { } detector && ReferenceEquals(result, record.Result) ? DetectionClaimSection.Create(detector) : null,

@@ -1,4 +1,5 @@
 using ModelComparison.Data;
+using ModelComparison.Evaluation.Calibration;
 
 namespace ModelComparison.Evaluation.Metrics;
 
@@ -78,6 +79,11 @@ public static class MetricCatalog
     public static Metric Brier { get; } = new(
         "brier", "Brier score", "mean Σ (p - y)² over classes, 0 to 2, lower is better", MetricKind.Probabilities, false, ProbabilityScores.Brier);
 
+    /// <summary>Expected calibration error.</summary>
+    public static Metric CalibrationError { get; } = new(
+        "ece", "ECE", "expected calibration error: mean |accuracy - confidence| over 15 bins of confidence, 0 to 1, lower is better; small folds raise it",
+        MetricKind.Probabilities, false, ReliabilityCurve.ExpectedCalibrationError);
+
     /// <summary>Accuracy of cluster numbers taken for class indices.</summary>
     public static Metric UnmatchedAccuracy { get; } = new(
         "unmatched-accuracy", "Accuracy, unmatched", "share of images whose cluster number equals their class index: arbitrary, 0 to 1",
@@ -95,7 +101,7 @@ public static class MetricCatalog
     /// <summary>Every metric.</summary>
     public static IReadOnlyList<Metric> All { get; } =
     [
-        Accuracy, Precision, Recall, F1, Specificity, RocAuc, BalancedAccuracy, MatthewsCorrelation, CohenKappa, LogLoss, Brier,
+        Accuracy, Precision, Recall, F1, Specificity, RocAuc, BalancedAccuracy, MatthewsCorrelation, CohenKappa, LogLoss, Brier, CalibrationError,
         RocAucWeighted, AveragePrecision, PrecisionWeighted, RecallWeighted, F1Weighted, SpecificityWeighted,
         UnmatchedAccuracy, AdjustedRandIndex, NormalizedMutualInformation,
     ];

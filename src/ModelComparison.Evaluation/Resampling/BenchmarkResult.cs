@@ -23,4 +23,7 @@ public sealed record BenchmarkResult(
 
     /// <inheritdoc/>
     public string ToMarkdown() => ScoreTable.Create(this, MetricCatalog.Comparison).ToMarkdown();
+
+    /// <summary>The group (patient, slide, source) of each image [N], or null when none are known: bootstraps then draw whole groups.</summary>
+    public IReadOnlyList<string>? ImageGroups { get; init; }
 }

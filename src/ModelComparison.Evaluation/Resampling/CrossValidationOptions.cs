@@ -20,6 +20,15 @@ public sealed record CrossValidationOptions
     /// </summary>
     public bool KeepGoing { get; init; } = true;
 
+    /// <summary>
+    /// Share of each training fold that a second model is judged on (<see cref="FoldResult.CalibrationPart"/>), in [0, 1); 0 for none. It costs
+    /// one more fit of each classifier and fold, on the rest of the training fold. Predictions for test images do not depend on it.
+    /// </summary>
+    public double CalibrationFraction { get; init; }
+
+    /// <summary>True to score each model on its own training images too (<see cref="FoldResult.TrainingScores"/>).</summary>
+    public bool ScoreTraining { get; init; }
+
     /// <summary>Folds already finished by an earlier run that was stopped, and where new ones are kept; null to keep none.</summary>
     public ICompletedFolds? CompletedFolds { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ModelComparison.Data;
+using ModelComparison.Data.Randomness;
 using ModelComparison.Evaluation.Metrics;
 
 namespace ModelComparison.Evaluation.Resampling;
@@ -7,6 +8,8 @@ namespace ModelComparison.Evaluation.Resampling;
 /// <summary>One learner on one prepared fold.</summary>
 internal static class FoldFitting
 {
+    private static readonly Metric[] TrainingMetrics = [MetricCatalog.Accuracy, MetricCatalog.F1, MetricCatalog.RocAuc, MetricCatalog.LogLoss];
+
     public static FoldResult Fit(
         ILearner learner, PreparedFold fold, int threads, IProgress<WorkProgress>? progress, CancellationToken cancellationToken)
     {
@@ -44,8 +47,39 @@ internal static class FoldFitting
 
         return new FoldResult(
             fold.SplitIndex, probabilities.MostProbableClasses(), probabilities, null, fitSeconds, predictSeconds,
-            (model as IChosenSettings)?.ChosenSettings, model is IFeatureImportance important ? TopFeatures.Of(important) : null);
+            (model as IChosenSettings)?.ChosenSettings, model is IFeatureImportance important ? TopFeatures.Of(important) : null)
+        {
+            HasConverged = (model as IConvergence)?.HasConverged,
+            TrainingScores = fold.ScoreTraining ? ScoreTraining(fold, model.PredictProbabilities(fold.Training.Features, context.Threads, cancellationToken)) : null,
+            CalibrationPart = fold.Inner is { } inner ? FitInner(classifier, inner, fold.Seed.For("calibration"), context, cancellationToken) : null,
+        };
     }
+
+    // The same classifier on the rest of the training rows: its predictions for the part are out-of-sample, and no test row is involved.
+    private static CalibrationPart FitInner(IClassifier classifier, InnerDivision inner, Seed seed, FitContext context, CancellationToken cancellationToken)
+    {
+        if (inner.Failure is { } failure)
+            return new CalibrationPart([], null, failure);
+        try
+        {
+            var innerContext = new FitContext(seed.For("learner").For(classifier.Id), context.Threads, context.Progress);
+            using var model = classifier.Fit(inner.Rest!, innerContext, cancellationToken);
+            return new CalibrationPart(inner.Part!.Labels, model.PredictProbabilities(inner.Part.Features, context.Threads, cancellationToken));
+        }
+        catch (InputException error)
+        {
+            return new CalibrationPart(inner.Part!.Labels, null, error.Message);
+        }
+    }
+
+    private static Dictionary<string, double> ScoreTraining(PreparedFold fold, ProbabilityMatrix probabilities) =>
+        ScoreTraining(Predictions.FromProbabilities(fold.Training.ClassNames, fold.Training.Labels, probabilities), MetricKind.Probabilities);
+
+    private static Dictionary<string, double> ScoreTraining(Predictions predictions, MetricKind kind) => TrainingMetrics
+        .Where(metric => metric.Kind == MetricKind.Labels || metric.Kind == kind)
+        .Select(metric => (metric.Id, Score: metric.Compute(predictions)))
+        .Where(scored => scored.Score.IsAvailable)
+        .ToDictionary(scored => scored.Id, scored => scored.Score.Value);
 
     private static FoldResult FitClusterer(IClusterer clusterer, PreparedFold fold, FitContext context, CancellationToken cancellationToken)
     {
@@ -58,6 +92,9 @@ internal static class FoldFitting
         var predictSeconds = watch.Elapsed.TotalSeconds;
 
         var matching = ClusterMatching.Fit(model.TrainingAssignments, fold.Training.Labels, model.ClusterCount, fold.Training.ClassCount);
-        return new FoldResult(fold.SplitIndex, matching.Apply(clusters), null, clusters, fitSeconds, predictSeconds);
+        var training = fold.ScoreTraining
+            ? ScoreTraining(new Predictions(fold.Training.ClassNames, fold.Training.Labels, matching.Apply(model.TrainingAssignments)), MetricKind.Labels)
+            : null;
+        return new FoldResult(fold.SplitIndex, matching.Apply(clusters), null, clusters, fitSeconds, predictSeconds) { TrainingScores = training };
     }
 }

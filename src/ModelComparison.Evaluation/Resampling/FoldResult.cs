@@ -17,4 +17,14 @@ public sealed record FoldResult(
     double FitSeconds,
     double PredictSeconds,
     IReadOnlyList<Setting>? Chosen = null,
-    TopFeatures? TopFeatures = null);
+    TopFeatures? TopFeatures = null)
+{
+    /// <summary>Scores on the images that the model was fitted on, by id of the metric; null when they were not asked for. Never to be reported as accuracy: they show how far a model has learnt its images by heart.</summary>
+    public IReadOnlyDictionary<string, double>? TrainingScores { get; init; }
+
+    /// <summary>Predictions inside the training fold that a temperature or a threshold may be chosen on; null when they were not asked for, and not kept with a finished run.</summary>
+    public CalibrationPart? CalibrationPart { get; init; }
+
+    /// <summary>False when the fit used up its iterations before it was done; null when the model cannot say.</summary>
+    public bool? HasConverged { get; init; }
+}

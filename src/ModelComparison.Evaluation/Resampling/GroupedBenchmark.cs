@@ -13,7 +13,7 @@ public static class GroupedBenchmark
     /// <param name="result">A benchmark on C classes.</param>
     /// <param name="grouping">Which group each of the C classes belongs to.</param>
     /// <returns>
-    /// The same learners, splits and times with groups for classes. A classifier's predicted group is the one of largest probability,
+    /// The same learners, splits and times with groups for classes; scores on training images are of the classes only and left out. A classifier's predicted group is the one of largest probability,
     /// which need not be the group of its predicted class; a clusterer's is the group of the class its cluster was matched to.
     /// </returns>
     /// <exception cref="InputException">A class is in no group, or a group names a class that does not exist.</exception>
@@ -37,9 +37,24 @@ public static class GroupedBenchmark
     private static FoldResult Merge(FoldResult fold, IReadOnlyList<int> groupOfClass, int groupCount)
     {
         if (fold.Probabilities is null)
-            return fold with { PredictedLabels = MapLabels(fold.PredictedLabels, groupOfClass) };
+            return fold with { PredictedLabels = MapLabels(fold.PredictedLabels, groupOfClass), TrainingScores = null };
 
-        var probabilities = fold.Probabilities;
+        var merged = Merge(fold.Probabilities, groupOfClass, groupCount);
+        return fold with
+        {
+            Probabilities = merged,
+            PredictedLabels = merged.MostProbableClasses(),
+            TrainingScores = null,
+            CalibrationPart = fold.CalibrationPart is not { } part ? null : part with
+            {
+                TrueLabels = MapLabels(part.TrueLabels, groupOfClass),
+                Probabilities = part.Probabilities is null ? null : Merge(part.Probabilities, groupOfClass, groupCount),
+            },
+        };
+    }
+
+    private static ProbabilityMatrix Merge(ProbabilityMatrix probabilities, IReadOnlyList<int> groupOfClass, int groupCount)
+    {
         var values = new double[probabilities.RowCount * groupCount];
         for (var row = 0; row < probabilities.RowCount; row++)
         {
@@ -47,8 +62,7 @@ public static class GroupedBenchmark
                 values[(row * groupCount) + groupOfClass[c]] += probabilities[row, c];
         }
 
-        var merged = new ProbabilityMatrix(values, probabilities.RowCount, groupCount);
-        return fold with { Probabilities = merged, PredictedLabels = merged.MostProbableClasses() };
+        return new ProbabilityMatrix(values, probabilities.RowCount, groupCount);
     }
 
     private static int[] MapLabels(IReadOnlyList<int> labels, IReadOnlyList<int> groupOfClass)

@@ -26,6 +26,11 @@ internal sealed class PreparedFold
 
     public Seed Seed { get; }
 
+    /// <summary>How a part of the training rows is kept from a second model, or why it cannot be; null when none is asked for.</summary>
+    public InnerDivision? Inner { get; private init; }
+
+    public bool ScoreTraining { get; private init; }
+
     public static PreparedFold Prepare(
         int splitIndex, Split split, LabelledFeatures features, CrossValidationOptions options, int threads, CancellationToken cancellationToken)
     {
@@ -40,6 +45,10 @@ internal sealed class PreparedFold
             test = model.Apply(test);
         }
 
-        return new PreparedFold(splitIndex, split, training, test, seed);
+        return new PreparedFold(splitIndex, split, training, test, seed)
+        {
+            Inner = options.CalibrationFraction > 0 ? InnerDivision.Of(training, options.CalibrationFraction, seed.For("calibration")) : null,
+            ScoreTraining = options.ScoreTraining,
+        };
     }
 }

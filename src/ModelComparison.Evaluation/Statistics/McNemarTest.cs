@@ -37,6 +37,21 @@ public sealed record McNemarTest(long OnlyLeftCorrect, long OnlyRightCorrect, Sc
         return FromCounts(onlyLeft, onlyRight);
     }
 
+    /// <summary>
+    /// p-value for images that tell less than independent ones would: from (b - c)² / (d (b + c)) with one degree of freedom, where d is the
+    /// factor on the variance (Rao and Scott, Annals of Statistics 12, 1984), but never below the exact one.
+    /// </summary>
+    /// <param name="designEffect">d, at least 1; see <see cref="SharedTraining.DesignEffect"/>.</param>
+    public Score PValueFor(double designEffect)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(designEffect, 1);
+        if (!ExactPValue.IsAvailable)
+            return ExactPValue;
+        double difference = OnlyLeftCorrect - OnlyRightCorrect;
+        var z = difference / Math.Sqrt(designEffect * (OnlyLeftCorrect + OnlyRightCorrect));
+        return Score.Of(Math.Max(ExactPValue.Value, 2 * Normal.CDF(0, 1, -Math.Abs(z))));
+    }
+
     /// <summary>Compares the two discordant counts.</summary>
     /// <param name="onlyLeftCorrect">Images that only left gets right, at least 0.</param>
     /// <param name="onlyRightCorrect">Images that only right gets right, at least 0.</param>

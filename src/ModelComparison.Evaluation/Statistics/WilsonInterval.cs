@@ -9,10 +9,10 @@ namespace ModelComparison.Evaluation.Statistics;
 public static class WilsonInterval
 {
     /// <summary>The interval, or null for no images.</summary>
-    /// <param name="successes">Images that count, in 0 … <paramref name="total"/>.</param>
+    /// <param name="successes">Images that count, in 0 … <paramref name="total"/>; a mean over repeats need not be whole.</param>
     /// <param name="total">All images.</param>
     /// <param name="level">Confidence level in (0, 1).</param>
-    public static ConfidenceInterval? Compute(long successes, long total, double level = 0.95)
+    public static ConfidenceInterval? Compute(double successes, double total, double level = 0.95)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(successes);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(successes, total);
@@ -23,7 +23,7 @@ public static class WilsonInterval
 
         // z standard normal quantile, n images, p share. Wilson 1927; Agresti and Coull 1998, eq. 2.
         var z = Normal.InvCDF(0, 1, (1 + level) / 2);
-        double n = total;
+        var n = total;
         var p = successes / n;
         var centre = (p + (z * z / (2 * n))) / (1 + (z * z / n));
         var half = z / (1 + (z * z / n)) * Math.Sqrt((p * (1 - p) / n) + (z * z / (4 * n * n)));

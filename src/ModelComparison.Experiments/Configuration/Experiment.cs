@@ -24,4 +24,13 @@ public sealed record Experiment(
 
     /// <summary>A detector trained beside the classifiers, or null.</summary>
     public DetectorSettings? Detector { get; init; }
+
+    /// <summary>How learners are compared.</summary>
+    public StatisticsSettings Statistics { get; init; } = new();
+
+    /// <summary>What part of each training fold temperatures and thresholds are chosen on.</summary>
+    public CalibrationSettings Calibration { get; init; } = new();
+
+    /// <summary>The rates at which thresholds are told.</summary>
+    public ThresholdSettings Thresholds { get; init; } = new();
 }

@@ -81,7 +81,7 @@ public sealed class ExperimentFile
 
     private static Experiment Read(SettingsReader reader, string source, SettingsFolder folder)
     {
-        foreach (var key in (string[])["title", "seed", "data", "features", "preprocessing", "classifiers", "resampling", "detector", ShortcutProbeSection.Key, "threads"])
+        foreach (var key in (string[])["title", "seed", "data", "features", "preprocessing", "classifiers", "resampling", "detector", ShortcutProbeSection.Key, "statistics", "calibration", "thresholds", "threads"])
             reader.Has(key);
         if (!reader.Has("data"))
             RefuseWithoutData(reader);
@@ -98,6 +98,9 @@ public sealed class ExperimentFile
         {
             ShortcutProbe = ShortcutProbeSection.Read(reader, folder, data.Source, learners),
             Detector = Detector(reader, folder, data, seed),
+            Statistics = EvaluationSections.ReadStatistics(reader.Section("statistics"), learners),
+            Calibration = EvaluationSections.ReadCalibration(reader.Section("calibration")),
+            Thresholds = EvaluationSections.ReadThresholds(reader.Section("thresholds")),
         };
     }
 

@@ -53,6 +53,7 @@ public static class ExperimentRunner
         clock.Finish("shortcut probe");
 
         var failures = result.Learners.Where(learner => learner.Failure is not null).Select(learner => $"{learner.DisplayName} failed: {learner.Failure}").ToList();
+        failures.AddRange(JudgementStage.ConvergenceWarnings(result));
         foreach (var failure in failures)
             options.Note?.Invoke(failure);
         var manifest = new RunManifest(
@@ -67,6 +68,8 @@ public static class ExperimentRunner
         };
         var timings = new RunTimings(started, DateTimeOffset.Now, options.Threads, store.Found, clock.Stages, RunWriter.Times(result), extraction.Statistics);
         var record = new RunRecord(manifest, result, timings) { ShortcutProbe = shortcuts, Detector = detector };
+        record = JudgementStage.Judge(record, file.Experiment, options.Threads, cancellationToken);
+        record = GalleryStage.Add(record, data.Images, cancellationToken);
         RunWriter.Write(folder.PartialPath, record);
         options.WriteReports?.Invoke(record, folder.PartialPath);
         cancellationToken.ThrowIfCancellationRequested();
@@ -163,6 +166,8 @@ public static class ExperimentRunner
                 Seed = new Seed((ulong)experiment.Seed),
                 Threads = options.Threads,
                 Transforms = experiment.Preprocessing,
+                CalibrationFraction = experiment.Calibration.Fraction,
+                ScoreTraining = experiment.Statistics.TrainingScores,
                 CompletedFolds = store,
                 Progress = options.Progress,
             },

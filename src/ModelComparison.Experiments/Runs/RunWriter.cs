@@ -13,6 +13,8 @@ internal static class RunWriter
         File.WriteAllText(Path.Combine(folder, RunFileNames.Splits), new SplitsFile(result.ClassNames, result.Labels, result.Files, result.Splits).ToJson());
         PredictionsFile.Write(Path.Combine(folder, RunFileNames.Predictions), result);
         File.WriteAllText(Path.Combine(folder, RunFileNames.Scores), ScoresFile.ToJson(result, grouped));
+        JudgementFile.Write(folder, record);
+        PicturesFolder.Write(folder, record.Pictures);
         File.WriteAllText(Path.Combine(folder, RunFileNames.Timings), RunJson.Write(record.Timings));
         ShortcutProbeFile.Write(folder, record.ShortcutProbe);
         TablesWriter.Write(Path.Combine(folder, RunFileNames.Tables), result, grouped);
@@ -30,7 +32,10 @@ internal static class RunWriter
             learner.Settings,
             learner.Failure,
             learner.Folds.Any(fold => fold.Chosen is not null) ? [.. learner.Folds.Select(fold => fold.Chosen)] : null,
-            learner.Folds.Any(fold => fold.TopFeatures is not null) ? [.. learner.Folds.Select(fold => fold.TopFeatures)] : null)),
+            learner.Folds.Any(fold => fold.TopFeatures is not null) ? [.. learner.Folds.Select(fold => fold.TopFeatures)] : null)
+        {
+            TrainingScores = learner.Folds.Any(fold => fold.TrainingScores is not null) ? [.. learner.Folds.Select(fold => fold.TrainingScores)] : null,
+        }),
     ];
 
     public static IReadOnlyList<FoldTiming> Times(BenchmarkResult result) =>

@@ -26,7 +26,12 @@ internal sealed class FoldStore(string folder) : ICompletedFolds
             throw new InputException($"{path}: a finished fold has {stored.PredictedLabels.Length} predictions for {split.Test.Count} images. Run again without --resume.");
         Found++;
         var probabilities = stored.Probabilities is { } values ? new ProbabilityMatrix(values, split.Test.Count, values.Length / split.Test.Count) : null;
-        return new FoldResult(0, stored.PredictedLabels, probabilities, stored.Clusters, stored.FitSeconds, stored.PredictSeconds, stored.Chosen, stored.TopFeatures);
+        return new FoldResult(0, stored.PredictedLabels, probabilities, stored.Clusters, stored.FitSeconds, stored.PredictSeconds, stored.Chosen, stored.TopFeatures)
+        {
+            TrainingScores = stored.TrainingScores,
+            HasConverged = stored.HasConverged,
+            CalibrationPart = stored.Calibration?.ToPart(),
+        };
     }
 
     /// <inheritdoc/>
@@ -36,7 +41,7 @@ internal sealed class FoldStore(string folder) : ICompletedFolds
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var stored = new StoredFold(
             [.. result.PredictedLabels], result.Probabilities?.Values.ToArray(), result.Clusters?.ToArray(), result.FitSeconds, result.PredictSeconds,
-            result.Chosen, result.TopFeatures);
+            result.Chosen, result.TopFeatures, result.TrainingScores, result.HasConverged, StoredCalibration.Of(result.CalibrationPart));
         var unfinished = path + ".tmp";
         File.WriteAllText(unfinished, RunJson.Write(stored));
         File.Move(unfinished, path, overwrite: true);
@@ -47,5 +52,15 @@ internal sealed class FoldStore(string folder) : ICompletedFolds
 
     private sealed record StoredFold(
         int[] PredictedLabels, double[]? Probabilities, int[]? Clusters, double FitSeconds, double PredictSeconds,
-        IReadOnlyList<Setting>? Chosen, TopFeatures? TopFeatures);
+        IReadOnlyList<Setting>? Chosen, TopFeatures? TopFeatures,
+        IReadOnlyDictionary<string, double>? TrainingScores, bool? HasConverged, StoredCalibration? Calibration);
+
+    private sealed record StoredCalibration(int[] TrueLabels, double[]? Probabilities, string? Failure)
+    {
+        public static StoredCalibration? Of(CalibrationPart? part) =>
+            part is null ? null : new StoredCalibration([.. part.TrueLabels], part.Probabilities?.Values.ToArray(), part.Failure);
+
+        public CalibrationPart ToPart() => new(
+            TrueLabels, Probabilities is null ? null : new ProbabilityMatrix(Probabilities, TrueLabels.Length, Probabilities.Length / TrueLabels.Length), Failure);
+    }
 }

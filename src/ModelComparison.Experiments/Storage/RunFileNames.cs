@@ -21,6 +21,12 @@ public static class RunFileNames
     /// <summary>What the classes show without the cell.</summary>
     public const string ShortcutProbe = "shortcut-probe.json";
 
+    /// <summary>Comparisons, calibration and thresholds.</summary>
+    public const string Statistics = "statistics.json";
+
+    /// <summary>Folder of small pictures of images that the report shows.</summary>
+    public const string Pictures = "pictures";
+
     /// <summary>When and how long.</summary>
     public const string Timings = "timings.json";
 

@@ -42,7 +42,11 @@ public sealed record ManifestLearner(
     IReadOnlyList<Setting> Settings,
     string? Failure,
     IReadOnlyList<IReadOnlyList<Setting>?>? Chosen = null,
-    IReadOnlyList<TopFeatures?>? TopFeatures = null);
+    IReadOnlyList<TopFeatures?>? TopFeatures = null)
+{
+    /// <summary>By split, the scores on the images that the model was fitted on; null when they were not asked for.</summary>
+    public IReadOnlyList<IReadOnlyDictionary<string, double>?>? TrainingScores { get; init; }
+}
 
 /// <summary>A group of classes.</summary>
 /// <param name="Name">Name of the group.</param>

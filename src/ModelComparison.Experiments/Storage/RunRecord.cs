@@ -12,6 +12,15 @@ namespace ModelComparison.Experiments.Storage;
 /// <param name="Timings">When and how long.</param>
 public sealed record RunRecord(RunManifest Manifest, BenchmarkResult Result, RunTimings Timings)
 {
+    /// <summary>Comparisons, calibration and thresholds; null in a run without them.</summary>
+    public Judgement? Judgement { get; init; }
+
+    /// <summary>The same for the groups of classes.</summary>
+    public Judgement? GroupJudgement { get; init; }
+
+    /// <summary>PNG of the images that the report shows, by row; empty for a run on features.</summary>
+    public IReadOnlyDictionary<int, byte[]> Pictures { get; init; } = new Dictionary<int, byte[]>();
+
     /// <summary>The same predictions judged by the groups of classes of the manifest; null when it has none.</summary>
     /// <exception cref="InputException">A class is in no group: the manifest is damaged.</exception>
     public BenchmarkResult? Grouped => Manifest.Groups.Count == 0
@@ -54,9 +63,18 @@ public sealed record RunRecord(RunManifest Manifest, BenchmarkResult Result, Run
                 PredictSeconds = seconds.GetValueOrDefault((learner.Id, fold.SplitIndex))?.PredictSeconds ?? 0,
                 Chosen = learner.Chosen?[fold.SplitIndex],
                 TopFeatures = learner.TopFeatures?[fold.SplitIndex],
+                TrainingScores = learner.TrainingScores?[fold.SplitIndex],
             })],
             learner.Failure));
         var result = new BenchmarkResult(splits.ClassNames, splits.Labels, splits.Files, splits.Splits, [.. learners]);
-        return new RunRecord(manifest, result, timings) { ShortcutProbe = ShortcutProbeFile.Read(folder), Detector = DetectorFile.Read(folder) };
+        var judgement = JudgementFile.Read(folder);
+        return new RunRecord(manifest, result, timings)
+        {
+            ShortcutProbe = ShortcutProbeFile.Read(folder),
+            Detector = DetectorFile.Read(folder),
+            Judgement = judgement.Classes,
+            GroupJudgement = judgement.Groups,
+            Pictures = PicturesFolder.Read(folder),
+        };
     }
 }

@@ -12,7 +12,7 @@ namespace ModelComparison.Learning.Classifiers;
 /// <c>classes</c> (indices of the classes that had training images), <c>featureCount</c> D, <c>coefficients</c> [scores × D] row after row,
 /// <c>intercepts</c> [scores], <c>objective</c>, <c>iterations</c>, <c>converged</c>. A sigmoid has one score, for the second of its classes.
 /// </remarks>
-public sealed class LogisticRegressionModel : IClassifierModel, IFeatureImportance
+public sealed class LogisticRegressionModel : IClassifierModel, IFeatureImportance, IConvergence
 {
     internal const string Format = "modelcompare logistic-regression 1";
     private const string Name = "Logistic regression";
@@ -51,6 +51,8 @@ public sealed class LogisticRegressionModel : IClassifierModel, IFeatureImportan
 
     /// <summary>False when the iterations were used up first: the coefficients are then not the minimum.</summary>
     public bool HasConverged { get; }
+
+    bool? IConvergence.HasConverged => HasConverged;
 
     /// <summary>Number of scores: one a class that had training images, or one in all for two classes with a sigmoid.</summary>
     public int ScoreCount => scoreCount;

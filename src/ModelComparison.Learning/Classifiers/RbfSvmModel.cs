@@ -11,7 +11,7 @@ namespace ModelComparison.Learning.Classifiers;
 /// File: LIBSVM's own text format with <c>probA</c> and <c>probB</c>, so LIBSVM's <c>svm-predict -b 1</c> reads it; labels are class
 /// indices, features count from 1. A class without training images has no support vectors and offsets with which it loses every vote.
 /// </remarks>
-public sealed class RbfSvmModel : IClassifierModel
+public sealed class RbfSvmModel : IClassifierModel, IConvergence
 {
     internal const string FormatTag = "svm_type c_svc";
     private const string Name = "RBF SVM";
@@ -45,6 +45,8 @@ public sealed class RbfSvmModel : IClassifierModel
 
     /// <summary>False when a pair used up its iterations before it was optimal to the tolerance; the file does not keep it, so true for a loaded model.</summary>
     public bool HasConverged { get; }
+
+    bool? IConvergence.HasConverged => HasConverged;
 
     /// <summary>Reads a model that <see cref="Save"/> or LIBSVM wrote.</summary>
     /// <exception cref="InputException">The file is missing, or no C-SVC with RBF kernel and probabilities.</exception>

@@ -9,7 +9,7 @@ namespace ModelComparison.Learning.Tuning;
 /// The refitted best candidate with the choice that led to it. Saving writes the best candidate's own file, which loads as that model;
 /// the choice is part of the run's record.
 /// </summary>
-public class TunedClassifierModel : IClassifierModel, IChosenSettings
+public class TunedClassifierModel : IClassifierModel, IChosenSettings, IConvergence
 {
     private TunedClassifierModel(IClassifierModel best, IReadOnlyList<TuningScore> scores, IReadOnlyList<Setting> chosen)
     {
@@ -26,6 +26,9 @@ public class TunedClassifierModel : IClassifierModel, IChosenSettings
 
     /// <inheritdoc/>
     public IReadOnlyList<Setting> ChosenSettings { get; }
+
+    /// <inheritdoc/>
+    public bool? HasConverged => (Best as IConvergence)?.HasConverged;
 
     /// <inheritdoc/>
     public int ClassCount => Best.ClassCount;

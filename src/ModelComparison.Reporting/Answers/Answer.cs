@@ -29,7 +29,7 @@ public static class Answer
     private static string WhatWasAsked(ScoreTable scores)
     {
         var result = scores.Result;
-        return $"{NumberText.Count(result.Learners.Count, "model")} on {NumberText.Count(result.Labels.Count, "image")} of " +
+        return $"{NumberText.Count(result.Learners.Count(learner => !MajorityClassRow.IsAdded(learner)), "model")} on {NumberText.Count(result.Labels.Count, "image")} of " +
             $"{NumberText.Count(result.ClassNames.Count, "class", "classes")}, judged on the same {NumberText.Count(result.Splits.Count, "fold")}.";
     }
 

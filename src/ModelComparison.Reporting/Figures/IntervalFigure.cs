@@ -12,7 +12,7 @@ public static class IntervalFigure
     {
         ArgumentNullException.ThrowIfNull(scores);
         ArgumentNullException.ThrowIfNull(metric);
-        var shown = scores.Learners.Where(learner => scores[learner.Learner.LearnerId, metric] is { Mean.IsAvailable: true }).Reverse().ToList();
+        var shown = scores.Learners.Where(learner => !MajorityClassRow.IsAdded(learner.Learner) && scores[learner.Learner.LearnerId, metric] is { Mean.IsAvailable: true }).Reverse().ToList();
         if (shown.Count == 0)
             return null;
         var data = new JsonArray();

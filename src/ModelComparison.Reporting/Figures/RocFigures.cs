@@ -77,48 +77,20 @@ public static class RocFigures
         var area = 0.0;
         for (var i = 1; i < falsePositiveRates.Length; i++)
             area += (falsePositiveRates[i] - falsePositiveRates[i - 1]) * (truePositiveRates[i] + truePositiveRates[i - 1]) / 2;
-        return new JsonObject
-        {
-            ["type"] = "scatter",
-            ["mode"] = "lines",
-            ["name"] = $"{learner.DisplayName} ({NumberText.Of(area)})",
-            ["x"] = Rounded(falsePositiveRates),
-            ["y"] = Rounded(truePositiveRates),
-            ["line"] = new JsonObject { ["color"] = LearnerColours.Of(result, learner), ["width"] = 2 },
-            ["hovertemplate"] = "false positive rate %{x:.3f}<br>true positive rate %{y:.3f}",
-        };
+        return UnitSquare.Curve(
+            $"{learner.DisplayName} ({NumberText.Of(area)})", LearnerColours.Of(result, learner), falsePositiveRates, truePositiveRates,
+            "false positive rate %{x:.3f}<br>true positive rate %{y:.3f}");
     }
-
-    private static JsonArray Rounded(double[] values) => [.. values.Select(value => (JsonNode)Math.Round(value, 4))];
 
     private static Figure Build(string id, string caption, string title, JsonObject[] traces)
     {
-        var chance = new JsonObject
-        {
-            ["type"] = "scatter",
-            ["mode"] = "lines",
-            ["name"] = "chance",
-            ["x"] = new JsonArray(0, 1),
-            ["y"] = new JsonArray(0, 1),
-            ["line"] = new JsonObject { ["dash"] = "dot", ["width"] = 1, ["color"] = "#888888" },
-            ["hoverinfo"] = "skip",
-            ["showlegend"] = false,
-        };
         var layout = new JsonObject
         {
             ["title"] = new JsonObject { ["text"] = title },
-            ["xaxis"] = Axis("False positive rate (1 - specificity)"),
-            ["yaxis"] = Axis("True positive rate (sensitivity)"),
+            ["xaxis"] = UnitSquare.Axis("False positive rate (1 - specificity)"),
+            ["yaxis"] = UnitSquare.Axis("True positive rate (sensitivity)"),
             ["legend"] = new JsonObject { ["x"] = 0.98, ["y"] = 0.04, ["xanchor"] = "right", ["yanchor"] = "bottom" },
         };
-        return new Figure(id, caption, [chance, .. traces], layout);
+        return new Figure(id, caption, [UnitSquare.Reference(0, 1), .. traces], layout);
     }
-
-    private static JsonObject Axis(string title) => new()
-    {
-        ["title"] = new JsonObject { ["text"] = title },
-        ["range"] = new JsonArray(-0.02, 1.02),
-        ["dtick"] = 0.2,
-        ["zeroline"] = false,
-    };
 }

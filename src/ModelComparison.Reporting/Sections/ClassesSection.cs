@@ -14,7 +14,7 @@ public static class ClassesSection
         [
             new TableBlock(DetailTables.ClassCounts(result)),
             .. result.Learners.Where(learner => learner.Failure is null).Select(learner =>
-                new DetailsBlock(learner.DisplayName, [new TableBlock(DetailTables.Classes(result, learner))])),
+                new DetailsBlock(learner.DisplayName, [new TableBlock(ClassRateTable.Create(result, learner)), new TableBlock(DetailTables.Classes(result, learner))])),
         ]);
     }
 }

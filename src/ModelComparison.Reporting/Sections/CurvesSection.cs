@@ -3,7 +3,7 @@ using ModelComparison.Reporting.Figures;
 
 namespace ModelComparison.Reporting.Sections;
 
-/// <summary>ROC curves of all models over each other.</summary>
+/// <summary>ROC and precision-recall curves of all models over each other.</summary>
 public static class CurvesSection
 {
     /// <summary>Makes the section.</summary>
@@ -16,7 +16,10 @@ public static class CurvesSection
             [
                 new TextBlock("Pooled out-of-fold predictions, in brackets the area under the curve shown. The table's ROC-AUC is the mean over folds and may differ a little; with repeats, the curves show the first."),
                 new GridBlock([.. figures.Select(figure => new FigureBlock(figure))]),
+                new HeadingBlock("Precision-recall curves"),
+                new TextBlock("Average precision in brackets. Where a class is rare these tell more than ROC curves, in which many negatives hide false alarms."),
+                new GridBlock([.. PrecisionRecallFigures.Create(result).Select(figure => new FigureBlock(figure))]),
             ];
-        return new ReportSection("roc", "ROC curves", blocks);
+        return new ReportSection("roc", "ROC and precision-recall curves", blocks);
     }
 }

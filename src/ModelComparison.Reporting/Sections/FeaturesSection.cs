@@ -1,4 +1,5 @@
 using ModelComparison.Evaluation.Resampling;
+using ModelComparison.Reporting.Figures;
 using ModelComparison.Reporting.Tables;
 
 namespace ModelComparison.Reporting.Sections;
@@ -11,6 +12,9 @@ public static class FeaturesSection
     {
         ArgumentNullException.ThrowIfNull(result);
         var tables = result.Learners.Select(learner => DetailTables.Importances(result, learner)).OfType<ReportTable>().Select(table => new TableBlock(table)).ToList();
-        return tables.Count == 0 ? null : new ReportSection("features", "Features that matter", [new GridBlock(tables)]);
+        if (tables.Count == 0)
+            return null;
+        var figures = result.Learners.Select(learner => ImportanceFigure.Create(result, learner)).OfType<Figure>().Select(figure => new FigureBlock(figure));
+        return new ReportSection("features", "Features that matter", [new GridBlock([.. figures]), new DetailsBlock("The same as tables", [new GridBlock(tables)])]);
     }
 }

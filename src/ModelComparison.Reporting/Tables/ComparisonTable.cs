@@ -24,6 +24,8 @@ public static class ComparisonTable
 
         if (scores.Learners.Any(learner => learner.Learner.IsClusterer))
             notes.Add("A clusterer never sees labels: its clusters were matched to classes on the training folds, and it is not ranked with the classifiers.");
+        if (scores.Learners.Any(learner => MajorityClassRow.IsAdded(learner.Learner)))
+            notes.Add($"{MajorityClassRow.DisplayName}: not among the models of the experiment; added so that every accuracy has something to be measured by. It looks at no image and predicts the most frequent class of the training fold.");
         var caption = $"Mean ± standard deviation over {NumberText.Count(scores.Result.Splits.Count, "fold")}; precision, recall, F1, specificity and ROC-AUC are macro averages over the classes";
         return new ReportTable(caption, ["Model", .. metrics.Select(metric => metric.DisplayName)], rows, [.. notes]) { Name = "means" };
     }

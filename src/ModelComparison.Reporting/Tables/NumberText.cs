@@ -14,6 +14,27 @@ public static class NumberText
     /// <summary>"0.963".</summary>
     public static string Of(double value) => value.ToString("0.000", CultureInfo.InvariantCulture).Replace('-', '−');
 
+    /// <summary>A probability that is not told as certain: "0.963", "above 0.999".</summary>
+    public static string OfShare(double value) => value > 0.9995 ? "above 0.999" : value < 0.0005 ? "below 0.001" : Of(value);
+
+    /// <summary>"+0.012", "−0.003".</summary>
+    public static string Signed(double value) => Math.Abs(value) < 0.0005 ? "0.000" : (value > 0 ? "+" : "") + Of(value);
+
+    /// <summary>"0.032", "&lt; 0.001", or "n/a".</summary>
+    public static string PValue(double? value) => value switch
+    {
+        null => "n/a",
+        < 0.001 => "< 0.001",
+        { } p when p < 0.1 => p.ToString("0.0000", CultureInfo.InvariantCulture),
+        { } p => Of(p),
+    };
+
+    /// <summary>As few digits as it has, at most three: "0.95", "12.5", "95".</summary>
+    public static string Short(double value) => value.ToString("0.###", CultureInfo.InvariantCulture).Replace('-', '−');
+
+    /// <summary>"−0.003 to +0.021", or "n/a".</summary>
+    public static string SignedOf(ConfidenceInterval? interval) => interval is { } known ? $"{Signed(known.Lower)} to {Signed(known.Upper)}" : "n/a";
+
     /// <summary>"0.963 ± 0.012", "0.963" for a single fold, or "n/a".</summary>
     public static string MeanAndDeviation(ScoreSummary summary)
     {

@@ -97,6 +97,12 @@ def score(c):
     if classes == 2 and len(set(t)) == 2:
         assert abs(e["brier"] - 2 * m.brier_score_loss(t, p[:, 1])) < 1e-13
 
+    # scikit-learn has no ECE: 15 bins (lower, upper] of the confidence in the predicted class (Guo et al. 2017).
+    confidence, right, edges = p[np.arange(len(t)), y], t == y, np.linspace(0, 1, 16)
+    bins = [(confidence > low) & (confidence <= high) for low, high in zip(edges[:-1], edges[1:])]
+    bins[0] |= confidence == 0
+    e["ece"] = float(sum(abs(right[b].mean() - confidence[b].mean()) * b.mean() for b in bins if b.any()))
+
     sided = [0 < s < len(t) for s in support]
     e["roc-auc of class"] = [float(m.roc_auc_score(t == k, p[:, k])) if sided[k] else None for k in names]
     e["average-precision of class"] = [float(m.average_precision_score(t == k, p[:, k])) if support[k] else None for k in names]

@@ -1,7 +1,5 @@
 using ModelComparison.Data.Randomness;
-using ModelComparison.Data.Splits;
 using ModelComparison.Evaluation.Metrics;
-using ModelComparison.Evaluation.Resampling;
 using ModelComparison.Evaluation.Statistics;
 using Xunit;
 
@@ -75,26 +73,5 @@ public class ImageComparisonTests
         Assert.InRange(bootstrap.UndefinedResamples, 195, 305);
         Assert.Equal("n/a: the learner gives no class probabilities", none.Difference.ToString());
         Assert.Null(none.Interval);
-    }
-
-    [Fact]
-    public void All_pairs_of_ranked_classifiers_are_compared_and_their_p_values_adjusted()
-    {
-        int[] labels = [.. Enumerable.Range(0, 100).Select(row => row % 2)];
-        var splits = StratifiedKFold.Split(labels, ClassNames);
-        ResampleResult Learner(string id, double errorRate, ulong seed, bool isClusterer = false)
-        {
-            var random = new RandomSource(seed);
-            return new ResampleResult(id, id, isClusterer, [], [.. splits.Select((split, fold) => new FoldResult(
-                fold, [.. split.Test.Select(row => random.NextDouble() < errorRate ? 1 - labels[row] : labels[row])], null, null, 1, 1))]);
-        }
-
-        var result = new BenchmarkResult(
-            ClassNames, labels, null, splits, [Learner("bad", 0.5, 1), Learner("good", 0.05, 2), Learner("fair", 0.1, 3), Learner("clusters", 0.1, 4, true)]);
-        var pairs = PairwiseComparison.OfAllPairs(ScoreTable.Create(result), MetricCatalog.Accuracy);
-
-        Assert.Equal([("bad", "good"), ("bad", "fair"), ("good", "fair")], pairs.Select(pair => (pair.LeftId, pair.RightId)));
-        Assert.True(pairs[0].Bayesian.ProbabilityRight > 0.95, "half of the images wrong against one in twenty");
-        Assert.Equal(HolmCorrection.Adjust([.. pairs.Select(pair => pair.TTest.PValue.Value)]), pairs.Select(pair => pair.HolmPValue.Value));
     }
 }

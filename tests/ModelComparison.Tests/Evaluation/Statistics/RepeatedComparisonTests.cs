@@ -97,4 +97,16 @@ public class RepeatedComparisonTests
         Assert.True(detectable.FoundFourTimesInFive > detectable.SmallestSignificant);
         Assert.Equal(0.0625, DetectableDifference.SmallestRankTestPValue(5));
     }
+
+    [Fact]
+    public void A_corrected_p_value_is_that_of_a_larger_variance_and_never_smaller_than_the_exact_one()
+    {
+        // χ² = (40 - 20)² / (2.25 · 60) = 2.963, p = 0.0852 (scipy.stats.chi2.sf).
+        Assert.Equal(0.08519, McNemarTest.FromCounts(40, 20).PValueFor(2.25).Value, 1e-4);
+        Assert.Equal(McNemarTest.FromCounts(5, 0).ExactPValue.Value, McNemarTest.FromCounts(5, 0).PValueFor(1).Value);
+        Assert.False(McNemarTest.FromCounts(0, 0).PValueFor(2).IsAvailable);
+        var widened = SharedTraining.Widen(new ConfidenceInterval(0.4, 0.6, 0.95), 0.5, 9)!.Value;
+        Assert.Equal(0.2, widened.Lower, 1e-12);
+        Assert.Equal(0.8, widened.Upper, 1e-12);
+    }
 }
