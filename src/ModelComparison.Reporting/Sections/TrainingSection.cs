@@ -40,7 +40,7 @@ public static class TrainingSection
             return Meaning;
         var drops = byHeart.Select(learner => $"{learner.Learner.DisplayName} {NumberText.Of(scores[learner.Learner.LearnerId, MetricCatalog.Accuracy]!.Mean)}").ToList();
         return $"{NumberText.List([.. byHeart.Select(learner => learner.Learner.DisplayName)])} {(byHeart.Count == 1 ? "has" : "have")} a training accuracy of 100 %. "
-            + $"That says nothing about other images: on those the accuracy is, in the same order, {NumberText.List(drops)}. {Meaning}";
+            + $"That says nothing about other images: on those the accuracy is {NumberText.List(drops)}. {Meaning}";
     }
 
     private static string Training(LearnerScores learner, Metric metric) =>

@@ -7,7 +7,7 @@ namespace ModelComparison.EndToEnd.Tests.Cli;
 /// <summary>Images to report through the command line, on a few synthetic cells and a network with random weights.</summary>
 public sealed class SyntheticRunTests : IDisposable
 {
-    private static readonly string[] DeterministicFiles = ["scores.json", "predictions.csv", "splits.json", "report.html", "report.md", "manifest.json", "resolved.yaml"];
+    private static readonly string[] DeterministicFiles = ["scores.json", "predictions.csv", "splits.json", "statistics.json", "report.html", "report.md", "manifest.json", "resolved.yaml"];
     private readonly TemporaryFolder folder = new();
 
     public SyntheticRunTests() => File.WriteAllText(folder["experiment.yaml"], """
