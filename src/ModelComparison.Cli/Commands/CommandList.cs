@@ -13,6 +13,7 @@ internal static class CommandList
         EvaluateCommand.Create(screen, cancellationToken),
         SweepCommand.Create(screen, cancellationToken),
         DetectCommand.Create(screen, cancellationToken),
+        ExplainCommand.Create(screen, cancellationToken),
         SynthesizeCommand.Create(screen, cancellationToken),
         ReportCommand.Create(screen, cancellationToken),
         NotebookCommand.Create(screen, cancellationToken),

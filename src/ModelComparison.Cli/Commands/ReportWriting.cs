@@ -101,6 +101,7 @@ internal static class ReportWriting
             TrainingSection.Create(scores),
             GallerySection.Create(result, record.Pictures),
             FeaturesSection.Create(result),
+            record.Explanations is { } explanations ? ExplanationsSection.Create(explanations) : null,
             FoldsSection.Create(scores),
             record.Detector is { } detector && ReferenceEquals(result, record.Result) ? DetectionClaimSection.Create(detector) : null,
             ProvenanceSection.Create(result, Facts(record.Manifest)),

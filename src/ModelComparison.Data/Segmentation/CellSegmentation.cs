@@ -34,7 +34,7 @@ public static class CellSegmentation
         var small = ImageResize.Bilinear(image, Math.Max(1, (int)Math.Round(image.Width * scale)), Math.Max(1, (int)Math.Round(image.Height * scale)));
         var stain = Stain(small);
         var threshold = Threshold(stain);
-        var component = CentralComponent.Find([.. stain.Select(value => value > threshold)], small.Width, small.Height);
+        var component = ConnectedComponent.Central([.. stain.Select(value => value > threshold)], small.Width, small.Height);
         if (component is null)
             return null;
         var mask = new CellMask(small.Width, small.Height, component);

@@ -33,4 +33,7 @@ public sealed record Experiment(
 
     /// <summary>The rates at which thresholds are told.</summary>
     public ThresholdSettings Thresholds { get; init; } = new();
+
+    /// <summary>Which pictures explain the logistic regression; null when none do.</summary>
+    public ExplanationSettings? Explanations { get; init; }
 }

@@ -81,7 +81,7 @@ public sealed class ExperimentFile
 
     private static Experiment Read(SettingsReader reader, string source, SettingsFolder folder)
     {
-        foreach (var key in (string[])["title", "seed", "data", "features", "preprocessing", "classifiers", "resampling", "detector", ShortcutProbeSection.Key, "statistics", "calibration", "thresholds", "threads"])
+        foreach (var key in (string[])["title", "seed", "data", "features", "preprocessing", "classifiers", "resampling", "detector", ShortcutProbeSection.Key, ExplanationsSection.Key, "statistics", "calibration", "thresholds", "threads"])
             reader.Has(key);
         if (!reader.Has("data"))
             RefuseWithoutData(reader);
@@ -101,6 +101,7 @@ public sealed class ExperimentFile
             Statistics = EvaluationSections.ReadStatistics(reader.Section("statistics"), learners),
             Calibration = EvaluationSections.ReadCalibration(reader.Section("calibration")),
             Thresholds = EvaluationSections.ReadThresholds(reader.Section("thresholds")),
+            Explanations = ExplanationsSection.Read(reader, data.Source),
         };
     }
 

@@ -51,6 +51,8 @@ public static class ExperimentRunner
 
         var shortcuts = ShortcutProbeStage.Run(file.Experiment, data.Images, features, result, options, groups: null, cancellationToken);
         clock.Finish("shortcut probe");
+        var explanations = ExplanationStage.Run(file.Experiment, data.Images, features, result, options, cancellationToken);
+        clock.Finish("explanations");
 
         var failures = result.Learners.Where(learner => learner.Failure is not null).Select(learner => $"{learner.DisplayName} failed: {learner.Failure}").ToList();
         failures.AddRange(JudgementStage.ConvergenceWarnings(result));
@@ -67,10 +69,12 @@ public static class ExperimentRunner
             Files = extraction.FileNotes ?? [],
         };
         var timings = new RunTimings(started, DateTimeOffset.Now, options.Threads, store.Found, clock.Stages, RunWriter.Times(result), extraction.Statistics);
-        var record = new RunRecord(manifest, result, timings) { ShortcutProbe = shortcuts, Detector = detector };
+        var record = new RunRecord(manifest, result, timings) { ShortcutProbe = shortcuts, Explanations = explanations?.Result, Detector = detector };
         record = JudgementStage.Judge(record, file.Experiment, options.Threads, cancellationToken);
         record = GalleryStage.Add(record, data.Images, cancellationToken);
         RunWriter.Write(folder.PartialPath, record);
+        if (explanations is { Heads.Count: > 0 } explained)
+            LinearHeadsFile.Write(folder.PartialPath, explained.Heads);
         options.WriteReports?.Invoke(record, folder.PartialPath);
         cancellationToken.ThrowIfCancellationRequested();
         folder.Complete();

@@ -11,6 +11,9 @@ namespace ModelComparison.Experiments.Runs;
 /// <summary>Extracts the features of images, or reads them from the cache.</summary>
 internal static class FeatureStage
 {
+    /// <summary>Name of the fact that tells which weights were used.</summary>
+    public const string WeightsIdentityFact = "Identity of the weights";
+
     public static FeatureStageResult Extract(
         ImageFolder images, FeatureSettings settings, bool skipUnreadable, RunOptions options, CancellationToken cancellationToken)
     {
@@ -37,7 +40,7 @@ internal static class FeatureStage
     [
         new("Backbone", settings.Backbone),
         new("Weights", settings.WrittenWeights),
-        new("Identity of the weights", extraction.Weights.Identity),
+        new(WeightsIdentityFact, extraction.Weights.Identity),
         new("Preprocessing of images", extraction.Key.Preprocessing),
         new("Precision", extraction.Key.Precision),
         new("Engine", extraction.Engine.Identity),

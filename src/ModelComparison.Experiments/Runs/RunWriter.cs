@@ -17,6 +17,7 @@ internal static class RunWriter
         PicturesFolder.Write(folder, record.Pictures);
         File.WriteAllText(Path.Combine(folder, RunFileNames.Timings), RunJson.Write(record.Timings));
         ShortcutProbeFile.Write(folder, record.ShortcutProbe);
+        ExplanationsFile.Write(folder, record.Explanations);
         TablesWriter.Write(Path.Combine(folder, RunFileNames.Tables), result, grouped);
         if (record.Detector is { } detector)
             DetectorFile.Write(folder, detector);

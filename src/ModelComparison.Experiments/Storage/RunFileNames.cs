@@ -27,6 +27,12 @@ public static class RunFileNames
     /// <summary>Folder of small pictures of images that the report shows.</summary>
     public const string Pictures = "pictures";
 
+    /// <summary>Folder of Grad-CAM pictures, and name of the file that describes them.</summary>
+    public const string Explanations = "explanations";
+
+    /// <summary>The linear scores that images are explained by.</summary>
+    public const string ExplanationHeads = "explanation-heads.npy";
+
     /// <summary>When and how long.</summary>
     public const string Timings = "timings.json";
 

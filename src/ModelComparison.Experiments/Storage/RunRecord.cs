@@ -1,6 +1,7 @@
 using ModelComparison.Data;
 using ModelComparison.Data.Datasets;
 using ModelComparison.Evaluation.Detection;
+using ModelComparison.Evaluation.Explanations;
 using ModelComparison.Evaluation.Resampling;
 using ModelComparison.Evaluation.Shortcuts;
 
@@ -32,6 +33,9 @@ public sealed record RunRecord(RunManifest Manifest, BenchmarkResult Result, Run
 
     /// <summary>What a detector trained beside the classifiers showed; null when there was none.</summary>
     public DetectionClaim? Detector { get; init; }
+
+    /// <summary>Grad-CAM pictures; null when none were asked for.</summary>
+    public ExplanationResult? Explanations { get; init; }
 
     /// <summary>True when a folder holds a finished run.</summary>
     public static bool IsRun(string folder) => File.Exists(Path.Combine(folder, RunFileNames.Manifest)) && File.Exists(Path.Combine(folder, RunFileNames.Splits));
@@ -71,6 +75,7 @@ public sealed record RunRecord(RunManifest Manifest, BenchmarkResult Result, Run
         return new RunRecord(manifest, result, timings)
         {
             ShortcutProbe = ShortcutProbeFile.Read(folder),
+            Explanations = ExplanationsFile.Read(folder),
             Detector = DetectorFile.Read(folder),
             Judgement = judgement.Classes,
             GroupJudgement = judgement.Groups,

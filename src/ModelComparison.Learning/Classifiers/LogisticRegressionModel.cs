@@ -60,6 +60,9 @@ public sealed class LogisticRegressionModel : IClassifierModel, IFeatureImportan
     /// <summary>Class whose probability rises with a score; for a sigmoid the second class.</summary>
     public int ClassOfScore(int score) => form == LogisticForm.Sigmoid ? classes[1] : classes[score];
 
+    /// <summary>The class whose probability falls with the single score of a sigmoid; null for a softmax, which has a score for each class.</summary>
+    public int? FirstClassOfSigmoid => form == LogisticForm.Sigmoid ? classes[0] : null;
+
     /// <summary>Coefficients [D] of one score, per unit of each (scaled) feature.</summary>
     public ReadOnlySpan<double> Coefficients(int score)
     {

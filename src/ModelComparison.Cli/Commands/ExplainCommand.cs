@@ -1,0 +1,59 @@
+using System.CommandLine;
+using System.Globalization;
+using ModelComparison.Cli.Parsing;
+using ModelComparison.Cli.Terminal;
+using ModelComparison.Data.Images;
+using ModelComparison.Data.Segmentation;
+using ModelComparison.Experiments.Runs;
+
+namespace ModelComparison.Cli.Commands;
+
+/// <summary>"explain": where in an image the classifier's reasons lie.</summary>
+internal static class ExplainCommand
+{
+    public static Command Create(Screen screen, CancellationToken cancellationToken)
+    {
+        var run = new Argument<string>("RUN_DIR") { Description = "A run folder with a logistic regression on images." };
+        var image = OptionFactory.Text("--image", "FILE", "The image to explain; one of the run's is explained by a fold that was not trained on it.", required: true);
+        var className = OptionFactory.Text("--class", "NAME", "The class to explain; default: the one that is predicted.");
+        var weights = OptionFactory.Text("--weights", "imagenet|random:SEED|FILE", "Where the network's weights are now; default: where the run had them.");
+        var mask = OptionFactory.Text("--mask", "FILE", "Mask of the cell, to tell how much of the heat lies on it.");
+        var output = OptionFactory.Text("--output", "PNG", "The picture: the image with the heat over it.", required: true);
+        var command = new DocumentedCommand(
+            "explain",
+            "Grad-CAM: shows which parts of an image speak for a class in the logistic regression of a run.",
+            "modelcompare explain reports/quick/1a2b3c4d5e6f --image cells/monocyte/017.png --output heat.png")
+        {
+            run, image, className, weights, mask, output,
+        };
+        command.SetAction(result =>
+        {
+            using var explainer = RunExplainer.Open(result.GetValue(run)!, result.GetValue(weights), cancellationToken);
+            var explained = explainer.Explain(result.GetValue(image)!, result.GetValue(className));
+            PngFile.Write(result.GetValue(output)!, explained.Heat.Over(explained.Image));
+            Describe(screen, explainer, explained, result.GetValue(mask));
+            screen.Write($"Picture: {Path.GetFullPath(result.GetValue(output)!)}");
+            return ErrorBoundary.Done;
+        });
+        return command;
+    }
+
+    private static void Describe(Screen screen, RunExplainer explainer, ExplainedImage explained, string? mask)
+    {
+        screen.Write($"Explained by {explained.ExplainedBy}.");
+        for (var c = 0; c < explainer.ClassNames.Count; c++)
+        {
+            var marks = (explainer.ClassNames[c] == explained.Predicted ? "  predicted" : "") + (explainer.ClassNames[c] == explained.Explained ? "  explained" : "");
+            screen.Write($"{explained.Probabilities[c].ToString("0.000", CultureInfo.InvariantCulture)}  {explainer.ClassNames[c]}{marks}");
+        }
+
+        if (!explained.Heat.HasEvidence)
+            screen.Write($"No part of the image speaks for {explained.Explained}: the heat map is empty.");
+        if (mask is null || !explained.Heat.HasEvidence)
+            return;
+        var cell = MaskFolder.Read(mask, explained.Image.Width, explained.Image.Height);
+        screen.Write(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{100 * explained.Heat.ShareOn(cell):0} % of the heat lies on the cell, which takes {100 * cell.Share:0} % of the image; the hottest point lies {(explained.Heat.PointsAt(cell) == true ? "on" : "beside")} it."));
+    }
+}

@@ -1,0 +1,126 @@
+using System.Globalization;
+using ModelComparison.Data.Datasets;
+using ModelComparison.Data.Images;
+using ModelComparison.Data.Preprocessing;
+using ModelComparison.Data.Randomness;
+using ModelComparison.Data.Segmentation;
+using ModelComparison.Data.Splits;
+using ModelComparison.Evaluation;
+using ModelComparison.Evaluation.Explanations;
+using ModelComparison.Evaluation.Resampling;
+using ModelComparison.Experiments.Configuration;
+using ModelComparison.Learning.Classifiers;
+using ModelComparison.Vision.Backbones;
+using ModelComparison.Vision.Explanation;
+
+namespace ModelComparison.Experiments.Runs;
+
+/// <summary>Fits the run's logistic regression on each training fold once more, which gives the same model, keeps its weights, and explains some images of each class.</summary>
+internal static class ExplanationStage
+{
+    private const int LargestSide = 256;
+    private const int MostClasses = 20;
+
+    /// <summary>Explains; null when the experiment has no explanations.</summary>
+    public static (ExplanationResult Result, IReadOnlyList<LinearHead> Heads)? Run(
+        Experiment experiment, ImageFolder? images, LabelledFeatures features, BenchmarkResult result, RunOptions options, CancellationToken cancellationToken)
+    {
+        if (experiment.Explanations is not { } settings || images is null || features.Files is null || experiment.Features is not { } network)
+            return null;
+        if (experiment.Learners.OfType<LogisticRegression>().FirstOrDefault() is not { } classifier)
+            return (new ExplanationResult("", [], "There are no explanations: Grad-CAM needs scores that can be differentiated, and this run has no logistic regression (untuned)."), []);
+        var learner = result.Learners.First(one => one.LearnerId == classifier.Id);
+        if (learner.Failure is not null)
+            return (new ExplanationResult("", [], $"There are no explanations, because {learner.DisplayName} failed."), []);
+
+        var heads = result.Splits.Select(split => Fit(classifier, experiment, features, split, options.Threads, cancellationToken)).ToList();
+        var weights = BackboneWeights.Find(WeightsSource.Parse(network.Weights), WeightsFolder.Default, null, cancellationToken);
+        using var explainer = ResNet50Explainer.Create(weights);
+        var masks = MaskFolder.Beside(images);
+        var grey = network.SixteenBitGrey == "high-byte" ? SixteenBitGrey.HighByte : SixteenBitGrey.ClipAsPillow;
+        var explained = new List<ImageExplanation>();
+        foreach (var (choice, number) in Choose(result, learner, settings.ImagesPerClass))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var image = ImageFile.ReadWithNotes(Path.Combine(images.Root, features.Files[choice.Row]), new ImageReadOptions(SixteenBitGrey: grey)).Image;
+            var name = string.Create(CultureInfo.InvariantCulture, $"grad-cam-{features.Labels[choice.Row] + 1}-{number + 1}");
+            var mask = masks?.Find(features.Files[choice.Row]) is { } path ? MaskFolder.Read(path, image.Width, image.Height) : null;
+            explained.Add(Explain(explainer, image, mask, heads[choice.Split], result, choice, name));
+        }
+
+        return (new ExplanationResult(learner.DisplayName, explained) { Remarks = Remarks(weights, result.ClassNames.Count) }, heads);
+    }
+
+    private static List<string> Remarks(BackboneWeights weights, int classCount)
+    {
+        var remarks = new List<string>();
+        if (weights.IsRandom)
+            remarks.Add("The network has random weights: what it reacts to has nothing to do with what cells are made of, and neither has the heat.");
+        if (classCount > MostClasses)
+            remarks.Add(string.Create(CultureInfo.InvariantCulture, $"Pictures are shown of the first {MostClasses} of {classCount} classes."));
+        return remarks;
+    }
+
+    private static LinearHead Fit(LogisticRegression classifier, Experiment experiment, LabelledFeatures features, Split split, int threads, CancellationToken cancellationToken)
+    {
+        // The seeds of cross-validation, though neither step draws anything.
+        var seed = new Seed((ulong)experiment.Seed).For("repeat", split.Repeat).For("fold", split.Fold);
+        var training = features.SelectRows(split.Training);
+        var transforms = new List<ITransformModel>();
+        foreach (var transform in experiment.Preprocessing)
+        {
+            transforms.Add(transform.Fit(training.Features, new FitContext(seed.For("transform").For(transform.Id), threads)));
+            training = training.WithFeatures(transforms[^1].Apply(training.Features));
+        }
+
+        using var model = (LogisticRegressionModel)classifier.Fit(training, new FitContext(seed.For("learner").For(classifier.Id), threads), cancellationToken);
+        return LinearHeads.Of(model, transforms);
+    }
+
+    /// <summary>For each class the surest wrong prediction where there is one, and the surest right ones.</summary>
+    private static IEnumerable<(Choice Choice, int Number)> Choose(BenchmarkResult result, ResampleResult learner, int imagesPerClass)
+    {
+        var choices = learner.Folds
+            .Where(fold => result.Splits[fold.SplitIndex].Repeat == result.Splits[0].Repeat)
+            .SelectMany(fold => result.Splits[fold.SplitIndex].Test.Select((row, i) => new Choice(row, fold.SplitIndex, fold.PredictedLabels[i], fold.Probabilities![i, fold.PredictedLabels[i]])))
+            .OrderByDescending(choice => choice.Probability).ThenBy(choice => choice.Row).ToList();
+        foreach (var ofClass in choices.GroupBy(choice => result.Labels[choice.Row]).OrderBy(group => group.Key).Take(MostClasses))
+        {
+            var wrong = ofClass.Where(choice => choice.Predicted != ofClass.Key).Take(imagesPerClass / 2).ToList();
+            var right = ofClass.Where(choice => choice.Predicted == ofClass.Key).Take(imagesPerClass - wrong.Count);
+            foreach (var (choice, number) in right.Concat(wrong).Select((choice, number) => (choice, number)))
+                yield return (choice, number);
+        }
+    }
+
+    private static ImageExplanation Explain(
+        ResNet50Explainer explainer, RgbImage image, CellMask? mask, LinearHead head, BenchmarkResult result, Choice choice, string name)
+    {
+        var maps = explainer.Look(image);
+        var heat = GradCam.Heat(maps, GradCam.ChannelWeights(maps, head, choice.Predicted), image.Width, image.Height);
+        return new ImageExplanation(
+            result.Files![choice.Row], result.ClassNames[result.Labels[choice.Row]], result.ClassNames[choice.Predicted], choice.Probability,
+            result.Splits[choice.Split].Name, name, heat.HasEvidence, mask is null ? null : heat.ShareOn(mask), mask?.Share, mask is null ? null : heat.PointsAt(mask))
+        {
+            Png = PngFile.Encode(SideBySide(image, heat.Over(image))),
+        };
+    }
+
+    private static RgbImage SideBySide(RgbImage left, RgbImage right)
+    {
+        var scale = Math.Min(1.0, LargestSide / (double)Math.Max(left.Width, left.Height));
+        var (width, height) = (Math.Max(1, (int)Math.Round(scale * left.Width)), Math.Max(1, (int)Math.Round(scale * left.Height)));
+        var (first, second) = (ImageResize.Bilinear(left, width, height), ImageResize.Bilinear(right, width, height));
+        var both = new RgbImage(2 * width, height);
+        for (var y = 0; y < height; y++)
+        {
+            first.Row(y).CopyTo(both.Row(y));
+            second.Row(y).CopyTo(both.Row(y)[(3 * width)..]);
+        }
+
+        return both;
+    }
+
+    /// <summary>A test image with the prediction of the model that was not trained on it.</summary>
+    private sealed record Choice(int Row, int Split, int Predicted, double Probability);
+}

@@ -1,0 +1,91 @@
+using ModelComparison.Data;
+using ModelComparison.Data.Randomness;
+using ModelComparison.Data.Synthetic;
+using ModelComparison.Experiments.Configuration;
+using ModelComparison.Experiments.Runs;
+using ModelComparison.Experiments.Storage;
+using Xunit;
+
+namespace ModelComparison.Native.Tests.Experiments;
+
+/// <summary>A run on images from start to end, and what can be asked of it afterwards.</summary>
+public sealed class ExplainedRunTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("explained-").FullName;
+
+    public ExplainedRunTests() => SyntheticDataset.Write(Path.Combine(folder, "cells"), new BloodCellOptions(6, new Seed(21), ImageSize: 96), threads: 2);
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Theory]
+    [InlineData("preprocessing: [z-score]")]
+    [InlineData("preprocessing: [z-score, { principal-components: { dimensions: 12 } }]")]
+    [InlineData("data: { folder: cells/images, groups: { granular: [basophil, segmented-neutrophil], other: [erythroblast, monocyte, myeloblast] }, train-on-groups: true }")]
+    public void An_image_is_explained_by_the_very_model_that_predicted_it_out_of_fold(string settings)
+    {
+        var record = Run(settings);
+        var learner = record.Result.Learners[0];
+        using var explainer = RunExplainer.Open(RunFolder);
+        foreach (var fold in learner.Folds)
+        {
+            var row = record.Result.Splits[fold.SplitIndex].Test[0];
+            var explained = explainer.Explain(Path.Combine(folder, "cells", "images", record.Result.Files![row]));
+
+            // The run's features come from the accelerated engine, these from plain operators.
+            for (var c = 0; c < explainer.ClassNames.Count; c++)
+                Assert.Equal(fold.Probabilities![0, c], explained.Probabilities[c], 2e-3);
+            Assert.Contains(record.Result.Splits[fold.SplitIndex].Name, explained.ExplainedBy, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Pictures_with_their_measures_are_stored_and_read_back()
+    {
+        var written = Run("").Explanations!;
+        var read = RunRecord.Load(RunFolder).Explanations!;
+
+        Assert.Equal(10, read.Images.Count);
+        Assert.All(written.Images.Zip(read.Images), pair =>
+        {
+            Assert.Equal(pair.First.Png, pair.Second.Png);
+            Assert.Equal(pair.First with { Png = pair.Second.Png }, pair.Second);
+        });
+        Assert.All(read.Images, image => Assert.InRange(image.CellShare!.Value, 0.05, 0.8));
+    }
+
+    [Fact]
+    public void A_foreign_image_is_explained_by_all_folds_for_the_class_that_is_asked_for()
+    {
+        Run("");
+        var foreign = Path.Combine(folder, "foreign.png");
+        File.Copy(Path.Combine(folder, "cells", "images", "monocyte", "0000.png"), foreign);
+        using var explainer = RunExplainer.Open(RunFolder);
+        var explained = explainer.Explain(foreign, "myeloblast");
+
+        Assert.Equal("myeloblast", explained.Explained);
+        Assert.Contains("mean of the 3 folds", explained.ExplainedBy, StringComparison.Ordinal);
+        Assert.Equal((96, 96), (explained.Heat.Width, explained.Heat.Height));
+        var error = Assert.Throws<InputException>(() => explainer.Explain(foreign, "myelobalst"));
+        Assert.Contains("did you mean \"myeloblast\"", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Other_weights_than_the_run_had_and_runs_without_heads_are_refused()
+    {
+        Run("explanations: false");
+        Assert.Contains("Run it again", Assert.Throws<InputException>(() => RunExplainer.Open(RunFolder)).Message, StringComparison.Ordinal);
+        Run("");
+        Assert.Contains("--weights", Assert.Throws<InputException>(() => RunExplainer.Open(RunFolder, "random:9")).Message, StringComparison.Ordinal);
+    }
+
+    private string RunFolder => Path.Combine(folder, "run");
+
+    private RunRecord Run(string settings)
+    {
+        var data = settings.StartsWith("data:", StringComparison.Ordinal) ? "" : "data: { folder: cells/images }\n";
+        var file = ExperimentFile.Parse(
+            $"{data}features: {{ weights: random:3 }}\nclassifiers: [logistic-regression]\nshortcut-probe: false\nresampling: {{ stratified-k-fold: {{ folds: 3 }} }}\n{settings}\n",
+            Path.Combine(folder, "experiment.yaml"), folder);
+        return ExperimentRunner.Run(file, new RunOptions { OutputFolder = RunFolder, ReportsFolder = folder, Threads = 2 }).Record;
+    }
+}
