@@ -13,7 +13,7 @@ public sealed record ShortcutProbe(string Id, string DisplayName, ShortcutSuspec
         new("border", "Border pixels only", ShortcutSuspect.Background),
         new("background", "Image with the cell masked out", ShortcutSuspect.Background),
         new("image-size", "Image size", ShortcutSuspect.ImageSize),
-        new("file", "File format, compression and metadata", ShortcutSuspect.File),
+        new("file", "File format and compression", ShortcutSuspect.File),
         new("mean-colour", "Mean colour of the whole image", ShortcutSuspect.None),
     ];
 

@@ -29,6 +29,7 @@ public static class ShortcutProbeSection
         {
             $"Accuracies over the same {NumberText.Count(result.Images, "test image")}, with 95 % intervals from drawing the images of each class again "
             + $"({result.Thresholds.Resamples.ToString(CultureInfo.InvariantCulture)} times). Always saying the most frequent class of the training fold gives {NumberText.Of(result.Baseline)}.",
+            "The mean colour of the whole image holds the cell too: it is shown for comparison and can name nothing.",
             "Explained: what the probe's best classifier achieves above that, as a share of what the best one achieves above it on the full features. p: one-sided, "
             + "corrected for all probes and classifiers that can name a shortcut (Holm). A shortcut is named when p is at most "
             + $"{result.Thresholds.Level.ToString(CultureInfo.InvariantCulture)} and the lower end of its share at least {Percent(result.Thresholds.LeastShare)}.",
@@ -64,7 +65,7 @@ public static class ShortcutProbeSection
     private static string Verdict(ShortcutProbeResult result, ProbeResult probe)
     {
         if (probe.Probe.Suspect == ShortcutSuspect.None)
-            return "for comparison";
+            return "–";
         if (!probe.IsShortcut)
             return "no";
         var finding = result.Findings.First(finding => finding.Suspect == probe.Probe.Suspect);

@@ -17,7 +17,8 @@ public sealed class Yolov8Network : nn.Module<Tensor, Tensor[]>
 
     // Number of each concatenation, and of the layer that is joined to the one before it.
     private static readonly Dictionary<int, int> Joined = new() { [11] = 6, [14] = 4, [17] = 12, [20] = 9 };
-    private static readonly int[] HeadLayers = [15, 18, 21];
+    /// <summary>Numbers of the layers whose results enter the head, at strides 8, 16 and 32.</summary>
+    internal static readonly int[] HeadLayers = [15, 18, 21];
 
     // Registered under this name: the reference's state dict.
     private readonly ModuleList<nn.Module> model;
@@ -51,6 +52,9 @@ public sealed class Yolov8Network : nn.Module<Tensor, Tensor[]>
         network.Draw(seed);
         return network;
     }
+
+    /// <summary>The layer that makes the raw maps of what <see cref="HeadLayers"/> give it.</summary>
+    internal DetectionHead Head => (DetectionHead)model[^1];
 
     /// <summary>Raw maps of the three resolutions, in training and in evaluation mode; <see cref="BoxDecoder"/> turns them into boxes.</summary>
     /// <param name="input">RGB images in [0, 1], [N, 3, H, W]; H and W are multiples of 32.</param>

@@ -70,6 +70,27 @@ public sealed class ExplainedRunTests : IDisposable
     }
 
     [Fact]
+    public void Heat_maps_become_YOLO_labels_of_each_image_for_its_own_class()
+    {
+        Run("");
+        var images = ModelComparison.Data.Datasets.ImageFolder.Scan(Path.Combine(folder, "cells", "images"));
+        var empty = GradCamLabels.Write(RunFolder, images, Path.Combine(folder, "heat-labels"));
+
+        foreach (var image in images.Images)
+        {
+            var text = File.ReadAllText(Path.Combine(folder, "heat-labels", Path.ChangeExtension(image.RelativePath, ".txt")));
+            Assert.Equal(empty.Contains(image.RelativePath), text.Length == 0);
+            if (text.Length == 0)
+                continue;
+            double[] numbers = [.. text.Split(' ').Select(word => double.Parse(word, System.Globalization.CultureInfo.InvariantCulture))];
+            Assert.Equal(image.ClassIndex, numbers[0]);
+            Assert.All(numbers[1..], number => Assert.InRange(number, 0, 1));
+            Assert.InRange(numbers[1] - (numbers[3] / 2), -1e-6, 1);
+            Assert.InRange(numbers[2] + (numbers[4] / 2), 0, 1 + 1e-6);
+        }
+    }
+
+    [Fact]
     public void Other_weights_than_the_run_had_and_runs_without_heads_are_refused()
     {
         Run("explanations: false");
