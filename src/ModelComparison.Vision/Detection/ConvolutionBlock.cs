@@ -6,9 +6,11 @@ namespace ModelComparison.Vision.Detection;
 /// <summary>Convolution without bias, batch normalisation, then x · sigmoid(x): what almost all of YOLOv8 is made of.</summary>
 internal sealed class ConvolutionBlock : nn.Module<Tensor, Tensor>
 {
-    // Not PyTorch's defaults of 1e-5 and 0.1.
-    private const double Epsilon = 1e-3;
-    private const double Momentum = 0.03;
+    /// <summary>Added to variances; not PyTorch's default of 1e-5.</summary>
+    public const double Epsilon = 1e-3;
+
+    /// <summary>Weight of a batch in the running statistics; not PyTorch's default of 0.1.</summary>
+    public const double Momentum = 0.03;
 
     // Fields are registered in this order under these names: the reference's state dict.
     private readonly Conv2d conv;
@@ -26,6 +28,15 @@ internal sealed class ConvolutionBlock : nn.Module<Tensor, Tensor>
         bn = nn.BatchNorm2d(outputs, Epsilon, Momentum);
         RegisterComponents();
     }
+
+    /// <summary>The convolution.</summary>
+    public Conv2d Convolution => conv;
+
+    /// <summary>The normalisation after it.</summary>
+    public BatchNorm2d Normalisation => bn;
+
+    /// <summary>Counts a batch that was normalised elsewhere.</summary>
+    public void CountBatch() => bn.num_batches_tracked!.add_(1);
 
     /// <summary>Activations [N, inputs, H, W] to [N, outputs, H / stride, W / stride].</summary>
     public override Tensor forward(Tensor input)

@@ -52,6 +52,9 @@ internal sealed class DetectionHead : nn.Module<Tensor[], Tensor[]>
         }
     }
 
+    /// <summary>The last convolutions: boxes at strides 8, 16 and 32, then classes likewise.</summary>
+    public IEnumerable<Conv2d> LastConvolutions() => cv2.Concat(cv3).Select(Last);
+
     private static Conv2d Last(Sequential branch) => (Conv2d)branch[2];
 
     private static Sequential Branch(long inputs, long width, long outputs)

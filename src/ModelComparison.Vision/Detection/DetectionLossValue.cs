@@ -35,7 +35,8 @@ public sealed class DetectionLossValue : IDisposable
     {
         if (gradients.Length == 0)
             throw new InvalidOperationException("This loss was computed without a gradient; compute it with DetectionLoss.Compute.");
-        autograd.backward([.. maps], gradients);
+        if (!NetworkAcceleration.TryBackward(maps, gradients))
+            autograd.backward([.. maps], gradients);
     }
 
     /// <summary>Frees the gradients of the maps; the maps stay their owner's.</summary>

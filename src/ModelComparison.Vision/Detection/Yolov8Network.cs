@@ -1,3 +1,4 @@
+using ModelComparison.Torch.Acceleration;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -22,6 +23,8 @@ public sealed class Yolov8Network : nn.Module<Tensor, Tensor[]>
 
     // Registered under this name: the reference's state dict.
     private readonly ModuleList<nn.Module> model;
+
+    private NetworkAcceleration? acceleration;
 
     private Yolov8Network(int classCount)
         : base(nameof(Yolov8Network))
@@ -56,13 +59,45 @@ public sealed class Yolov8Network : nn.Module<Tensor, Tensor[]>
     /// <summary>The layer that makes the raw maps of what <see cref="HeadLayers"/> give it.</summary>
     internal DetectionHead Head => (DetectionHead)model[^1];
 
+    /// <summary>What runs the network, for logs: libtorch, until <see cref="Accelerate"/> finds something faster.</summary>
+    public string Engine { get; private set; } = "libtorch";
+
+    /// <summary>
+    /// Has the network run on oneDNN's fastest kernels where this machine has them; <see cref="Engine"/> then says so, or why not. The results differ from
+    /// libtorch's by rounding, and are the same bytes for every number of threads. In training, gradients go back through
+    /// <see cref="DetectionLossValue.Backward"/>, not through libtorch's graph, and one forward pass is kept at a time.
+    /// </summary>
+    /// <param name="threads">Number of threads, 1 to 256.</param>
+    /// <param name="weightsStay">
+    /// Whether the weights will not change any more: predictions then take them over once, and not at each call.
+    /// </param>
+    /// <returns>Whether it does.</returns>
+    public bool Accelerate(int threads, bool weightsStay = false)
+    {
+        acceleration?.Dispose();
+        acceleration = NetworkAcceleration.TryCreate(this, threads, weightsStay, out var engine);
+        Engine = engine;
+        return acceleration is not null;
+    }
+
     /// <summary>Raw maps of the three resolutions, in training and in evaluation mode; <see cref="BoxDecoder"/> turns them into boxes.</summary>
     /// <param name="input">RGB images in [0, 1], [N, 3, H, W]; H and W are multiples of 32.</param>
     /// <returns>
     /// [N, 64 + C, H / stride, W / stride] for strides 8, 16 and 32: 4 sides (left, top, right, bottom) × 16 bins, then the class logits.
     /// </returns>
     /// <exception cref="ArgumentException">The shape is another one.</exception>
-    public override Tensor[] forward(Tensor input) => Run(input, null);
+    public override Tensor[] forward(Tensor input)
+    {
+        if (acceleration is null)
+            return Run(input, null);
+        Check(input);
+        using var mode = no_grad();
+        if (!training)
+            return acceleration.Predict(input, ConvolutionBlock.Epsilon);
+        foreach (var block in modules().OfType<ConvolutionBlock>())
+            block.CountBatch();
+        return acceleration.Train(input, ConvolutionBlock.Momentum, ConvolutionBlock.Epsilon);
+    }
 
     /// <summary>Sets the biases of the head's last convolutions to those of a new network: sides of one cell, few objects.</summary>
     public void ResetHeadBiases() => ((DetectionHead)model[^1]).SetBiases();
@@ -87,6 +122,27 @@ public sealed class Yolov8Network : nn.Module<Tensor, Tensor[]>
 
         var maps = ((DetectionHead)model[^1]).call([.. HeadLayers.Select(layer => kept[layer])]);
         return Array.ConvertAll(maps, map => map.MoveToOuterDisposeScope());
+    }
+
+    /// <summary>The tensors in the order of the accelerated network.</summary>
+    internal DetectorTensors Tensors()
+    {
+        ConvolutionBlock[] blocks = [.. modules().OfType<ConvolutionBlock>()];
+        Conv2d[] last = [.. ((DetectionHead)model[^1]).LastConvolutions()];
+        return new DetectorTensors(
+            [.. blocks.Select(block => block.Convolution.weight), .. last.Select(convolution => convolution.weight)],
+            [.. blocks.Select(block => block.Normalisation.weight)],
+            [.. blocks.Select(block => block.Normalisation.bias!), .. last.Select(convolution => convolution.bias!)],
+            [.. blocks.Select(block => block.Normalisation.running_mean!)],
+            [.. blocks.Select(block => block.Normalisation.running_var!)]);
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            acceleration?.Dispose();
+        base.Dispose(disposing);
     }
 
     private static nn.Module[] Layers(int classCount) =>

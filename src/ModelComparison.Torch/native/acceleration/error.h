@@ -43,7 +43,7 @@ int guard(char *error, int capacity, Action action) noexcept
     }
     catch (const std::bad_alloc &)
     {
-        copy_text("The accelerated ResNet50 ran out of memory; use fewer threads or smaller images.", error, capacity);
+        copy_text("The accelerated network ran out of memory; use fewer threads or smaller images.", error, capacity);
         return MC_FAILED;
     }
     catch (const std::exception &failure)
@@ -53,7 +53,7 @@ int guard(char *error, int capacity, Action action) noexcept
     }
     catch (...)
     {
-        copy_text("The accelerated ResNet50 failed for an unknown reason.", error, capacity);
+        copy_text("The accelerated network failed for an unknown reason.", error, capacity);
         return MC_FAILED;
     }
 }

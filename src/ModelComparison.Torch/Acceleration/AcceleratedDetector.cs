@@ -1,0 +1,65 @@
+using TorchSharp;
+
+namespace ModelComparison.Torch.Acceleration;
+
+/// <summary>
+/// YOLOv8-nano for prediction on the processor: batch normalisation folded into oneDNN's convolutions, SiLU computed while their results are in registers,
+/// no copies for concatenations.
+/// </summary>
+/// <remarks>
+/// Single precision. Several images are spread over the threads, a single one is worked on by all. One instance serves one call at a time; calls from
+/// several threads wait for each other.
+/// </remarks>
+public sealed class AcceleratedDetector : IDisposable
+{
+    private readonly DetectorHandle handle;
+
+    private AcceleratedDetector(DetectorHandle handle) => this.handle = handle;
+
+    /// <summary>Prepares for a number of classes.</summary>
+    /// <param name="classes">C, at least 1.</param>
+    /// <param name="threads">Number of threads, 1 to 256.</param>
+    /// <exception cref="PlatformNotSupportedException">The processor, or the number of classes, does not suit; the message says why.</exception>
+    public static unsafe AcceleratedDetector Create(int classes, int threads)
+    {
+        Span<byte> text = stackalloc byte[NativeStatus.TextCapacity];
+        fixed (byte* error = text)
+        {
+            NativeStatus.Check(DetectorNativeMethods.mc_detector_create(classes, threads, out var handle, error, text.Length), text);
+            return new AcceleratedDetector(handle);
+        }
+    }
+
+    /// <summary>Takes over a network's weights; they are copied.</summary>
+    /// <param name="tensors">The network.</param>
+    /// <param name="epsilon">Added to variances.</param>
+    public unsafe void SetWeights(DetectorTensors tensors, double epsilon)
+    {
+        ArgumentNullException.ThrowIfNull(tensors);
+        Span<byte> text = stackalloc byte[NativeStatus.TextCapacity];
+        fixed (byte* error = text)
+        {
+            NativeStatus.Check(DetectorNativeMethods.mc_detector_set(handle, TensorAddresses.Of(tensors.Weights), TensorAddresses.Of(tensors.Scales),
+                TensorAddresses.Of(tensors.Shifts), TensorAddresses.Of(tensors.Means), TensorAddresses.Of(tensors.Variances), epsilon, error,
+                text.Length), text);
+        }
+    }
+
+    /// <summary>Runs the network.</summary>
+    /// <param name="images">[N, 3, H, W], contiguous; H and W multiples of 32.</param>
+    /// <param name="maps">Receive the raw maps: three of [N, H / stride, W / stride, 64 + C], contiguous.</param>
+    public unsafe void Forward(torch.Tensor images, IReadOnlyList<torch.Tensor> maps)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        var shape = images.shape;
+        Span<byte> text = stackalloc byte[NativeStatus.TextCapacity];
+        fixed (byte* error = text)
+        {
+            NativeStatus.Check(DetectorNativeMethods.mc_detector_forward(handle, TensorAddresses.Of(images), (int)shape[0], (int)shape[2], (int)shape[3],
+                TensorAddresses.Of(maps), error, text.Length), text);
+        }
+    }
+
+    /// <summary>Frees weights and buffers.</summary>
+    public void Dispose() => handle.Dispose();
+}

@@ -1,0 +1,113 @@
+using System.Runtime.InteropServices;
+using ModelComparison.Data;
+using ModelComparison.Data.Images;
+using ModelComparison.Data.Preprocessing;
+using ModelComparison.Evaluation.Detection;
+using static TorchSharp.torch;
+
+namespace ModelComparison.Vision.Detection;
+
+/// <summary>A trained YOLOv8-nano that finds objects in images.</summary>
+/// <example><code>
+/// using var detector = Detector.Load("best.safetensors");
+/// var found = detector.Predict([image])[0];
+/// </code></example>
+public sealed class Detector : IDisposable
+{
+    private const float LargestByte = 255;
+
+    private readonly Yolov8Network network;
+
+    private Detector(Yolov8Network network, IReadOnlyList<string> classNames)
+    {
+        this.network = network;
+        ClassNames = classNames;
+    }
+
+    /// <summary>Names of the classes [C].</summary>
+    public IReadOnlyList<string> ClassNames { get; }
+
+    /// <summary>What runs the network: oneDNN's kernels where this machine has them, else libtorch, with the reason.</summary>
+    public string Engine => network.Engine;
+
+    /// <summary>Reads weights of any of the formats of <see cref="DetectionWeights"/>.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="threads">Number of threads; null for one a processor.</param>
+    /// <exception cref="InputException">The file cannot be used.</exception>
+    public static Detector Load(string path, int? threads = null)
+    {
+        var weights = DetectionWeights.Load(path);
+        var network = weights.CreateNetwork();
+        network.eval();
+        network.Accelerate(threads ?? Math.Min(Environment.ProcessorCount, 256), weightsStay: true);
+        return new Detector(network, weights.ClassNames);
+    }
+
+    /// <summary>Finds the objects of images. Each image's result is the same whatever the other images are.</summary>
+    /// <param name="images">The images, of any sizes.</param>
+    /// <param name="options">Thresholds and sizes; null for the defaults.</param>
+    /// <param name="cancellationToken">Honoured between batches.</param>
+    /// <returns>For each image its objects, best score first, in pixels of the image.</returns>
+    /// <exception cref="InputException">The image size is not a positive multiple of 32, or the batch size not positive.</exception>
+    public IReadOnlyList<IReadOnlyList<DetectedBox>> Predict(
+        IReadOnlyList<RgbImage> images, DetectorOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        options ??= new DetectorOptions();
+        if (options.ImageSize < Yolov8Network.SizeMultiple || options.ImageSize % Yolov8Network.SizeMultiple != 0 || options.BatchSize < 1)
+        {
+            throw new InputException($"Detector needs an image size that is a positive multiple of {Yolov8Network.SizeMultiple} and a batch size of at "
+                + $"least 1; got {options.ImageSize} and {options.BatchSize}.");
+        }
+
+        var letterboxes = images.Select(image => Letterbox.FitTightly(image.Width, image.Height, options.ImageSize, Yolov8Network.SizeMultiple)).ToArray();
+        var results = new IReadOnlyList<DetectedBox>[images.Count];
+        foreach (var group in Enumerable.Range(0, images.Count).GroupBy(index => (letterboxes[index].Height, letterboxes[index].Width)))
+        {
+            foreach (var batch in group.Chunk(options.BatchSize))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                Predict(images, letterboxes, batch, options.Suppression ?? new SuppressionOptions(), results);
+            }
+        }
+
+        return results;
+    }
+
+    /// <summary>Frees the network.</summary>
+    public void Dispose() => network.Dispose();
+
+    private void Predict(
+        IReadOnlyList<RgbImage> images, Letterbox[] letterboxes, int[] batch, SuppressionOptions suppression, IReadOnlyList<DetectedBox>[] results)
+    {
+        using var mode = no_grad();
+        using var scope = NewDisposeScope();
+        var input = empty(batch.Length, 3, letterboxes[batch[0]].Height, letterboxes[batch[0]].Width);
+        var numbers = MemoryMarshal.Cast<byte, float>(input.bytes);
+        var length = numbers.Length / batch.Length;
+        for (var i = 0; i < batch.Length; i++)
+            Write(letterboxes[batch[i]].Apply(images[batch[i]]), numbers.Slice(i * length, length));
+        var decoded = BoxDecoder.Decode(network.call(input), (float)suppression.ConfidenceThreshold);
+        for (var i = 0; i < batch.Length; i++)
+        {
+            var inverse = letterboxes[batch[i]].Inverse();
+            results[batch[i]] = [.. NonMaximumSuppression.Run(decoded[i], suppression).Select(found => found with { Box = inverse.Map(found.Box) })];
+        }
+    }
+
+    // [H, W, 3] bytes to [3, H, W] shares of 255.
+    private static void Write(RgbImage image, Span<float> planes)
+    {
+        var pixels = image.Pixels;
+        var count = image.Width * image.Height;
+        var red = planes[..count];
+        var green = planes.Slice(count, count);
+        var blue = planes.Slice(2 * count, count);
+        for (var i = 0; i < count; i++)
+        {
+            red[i] = pixels[3 * i] / LargestByte;
+            green[i] = pixels[(3 * i) + 1] / LargestByte;
+            blue[i] = pixels[(3 * i) + 2] / LargestByte;
+        }
+    }
+}
