@@ -14,10 +14,8 @@ public sealed record Split(int Repeat, int Fold, IReadOnlyList<int> Training, IR
     public string Name => Repeat == 0 ? $"fold {Fold + 1}" : $"repeat {Repeat + 1}, fold {Fold + 1}";
 
     /// <inheritdoc/>
-    public string ToHtml() => Table().ToHtml();
+    public string ToHtml() => $"<div>{ToMarkdown().TrimEnd()}</div>";
 
     /// <inheritdoc/>
-    public string ToMarkdown() => Table().ToMarkdown();
-
-    private DisplayTable Table() => new(["", "training rows", "test rows"], [[Name, $"{Training.Count}", $"{Test.Count}"]]);
+    public string ToMarkdown() => $"{Name}: {Training.Count} rows to learn from, {Test.Count} to be judged on\n";
 }
