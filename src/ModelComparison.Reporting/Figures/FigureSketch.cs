@@ -24,7 +24,7 @@ public static class FigureSketch
         var traces = figure.Data.OfType<JsonObject>().ToList();
         var height = Math.Clamp(SketchAxis.Number(figure.Layout["height"]) ?? 360, 160, 600);
         var legend = traces.Where(trace => trace["name"] is not null && trace["showlegend"]?.GetValue<bool>() != false && figure.Layout["showlegend"]?.GetValue<bool>() != false).ToList();
-        var plot = (Right: Width - (legend.Count > 0 ? 170 : 20), Bottom: height - 50);
+        var plot = (Right: Width - LegendWidth(legend), Bottom: height - 50);
         var vertical = traces.Any(trace => Kind(trace) == "bar" && trace["orientation"]?.ToString() != "h");
         var horizontal = traces.Any(trace => Kind(trace) == "bar" && trace["orientation"]?.ToString() == "h");
         var x = new SketchAxis(figure.Layout["xaxis"], traces.SelectMany(trace => Values(trace, "x", "z")), Left, plot.Right - Left, horizontal);
@@ -127,6 +127,10 @@ public static class FigureSketch
             }
         }
     }
+
+    // About six pixels a letter; a longer name than half the picture is cut off at its edge.
+    private static double LegendWidth(List<JsonObject> legend) =>
+        legend.Count == 0 ? 20 : Math.Clamp(34 + (6.2 * legend.Max(trace => trace["name"]!.ToString().Length)), 80, Width / 2);
 
     private static string Kind(JsonObject trace) => trace["type"]?.ToString() ?? "scatter";
 

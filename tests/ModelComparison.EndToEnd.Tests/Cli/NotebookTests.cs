@@ -17,8 +17,12 @@ public sealed class NotebookTests : IDisposable
     [MemberData(nameof(Notebooks))]
     public void Every_notebook_runs_to_its_end_and_becomes_a_page(string name)
     {
+        var path = Path.Combine(NotebookFolder(), name);
+        var text = File.ReadAllText(path);
+        var parameters = ((string[])["imagesPerClass=6", "folds=3", "epochs=2", "imageSize=64"])
+            .Where(pair => text.Contains($"var {pair.Split('=')[0]} = ", StringComparison.Ordinal)).SelectMany(pair => (string[])["-p", pair]);
         var (code, _, error) = CommandLine.Run(
-            folder["cache"], "notebook", "run", Path.Combine(NotebookFolder(), name), "-p", "imagesPerClass=6", "-p", "folds=3", "--output", folder["out.ipynb"], "--html", folder["out.html"], "--timeout", "200");
+            folder["cache"], ["notebook", "run", path, .. parameters, "--output", folder["out.ipynb"], "--html", folder["out.html"], "--timeout", "200"]);
         Assert.True(code == 0, error);
 
         using var executed = JsonDocument.Parse(File.ReadAllText(folder["out.ipynb"]));
