@@ -16,6 +16,7 @@ internal static class CommandList
         ExplainCommand.Create(screen, cancellationToken),
         SynthesizeCommand.Create(screen, cancellationToken),
         ReportCommand.Create(screen, cancellationToken),
+        VerifyCommand.Create(screen, cancellationToken),
         NotebookCommand.Create(screen, cancellationToken),
         WeightsCommand.Create(screen, cancellationToken),
         DoctorCommand.Create(screen),

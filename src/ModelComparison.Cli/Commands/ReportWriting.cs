@@ -70,7 +70,7 @@ internal static class ReportWriting
     }
 
     // A user who draws nothing on purpose (the variable is "none") is not told at every run.
-    private static void NameMissing(FigureExport figures, Action<string>? note)
+    public static void NameMissing(FigureExport figures, Action<string>? note)
     {
         if (figures.Missing.Count > 0 && !figures.Missing[0].Value.EndsWith("is 'none'", StringComparison.Ordinal))
             note?.Invoke($"{NumberText.Count(figures.Missing.Count, "figure")} could not be drawn as SVG, PNG and PDF: {figures.Missing[0].Value}. figures/missing.txt names them; 'modelcompare report' tries again.");
@@ -88,10 +88,10 @@ internal static class ReportWriting
         var scores = ScoreTable.Create(MajorityClassRow.EnsureIn(result));
         return
         [
+            AnswerSection.Create(scores, record.Manifest.Warnings),
             WarningsSection.Create(record.Manifest.Warnings),
-            AnswerSection.Create(scores),
-            ComparisonSection.Create(scores),
-            record.ShortcutProbe is { } shortcuts ? ShortcutProbeSection.Create(shortcuts) : null,
+            ComparisonSection.Create(scores, ReferenceEquals(result, record.Result) ? record.Claims : null),
+            record.ShortcutProbe is { } shortcuts && ReferenceEquals(result, record.Result) ? ShortcutProbeSection.Create(shortcuts) : null,
             StatisticsSection.Create(result, judgement?.Comparison),
             CurvesSection.Create(result),
             ConfusionMatricesSection.Create(result),
@@ -104,11 +104,14 @@ internal static class ReportWriting
             record.Explanations is { } explanations ? ExplanationsSection.Create(explanations) : null,
             FoldsSection.Create(scores),
             record.Detector is { } detector && ReferenceEquals(result, record.Result) ? DetectionClaimSection.Create(detector) : null,
+            RelatedStudiesSection.Create(record.RelatedStudies),
             ProvenanceSection.Create(result, Facts(record.Manifest)),
+            ChecklistSection.Create(result, Facts(record.Manifest), record.Manifest.Warnings),
         ];
     }
 
-    private static IReadOnlyList<FactList> Facts(RunManifest manifest) =>
+    /// <summary>What was run on what, as a report has it.</summary>
+    public static IReadOnlyList<FactList> Facts(RunManifest manifest) =>
     [
         .. manifest.Provenance.Select(section => new FactList(section.Title, [.. section.Facts.Select(fact => new KeyValuePair<string, string>(fact.Name, fact.Value))])),
     ];

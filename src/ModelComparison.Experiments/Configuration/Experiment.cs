@@ -36,4 +36,7 @@ public sealed record Experiment(
 
     /// <summary>Which pictures explain the logistic regression; null when none do.</summary>
     public ExplanationSettings? Explanations { get; init; }
+
+    /// <summary>Published figures that the report shows beside its own; null for none.</summary>
+    public StudySettings? Studies { get; init; }
 }

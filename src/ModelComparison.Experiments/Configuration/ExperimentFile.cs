@@ -81,7 +81,7 @@ public sealed class ExperimentFile
 
     private static Experiment Read(SettingsReader reader, string source, SettingsFolder folder)
     {
-        foreach (var key in (string[])["title", "seed", "data", "features", "preprocessing", "classifiers", "resampling", "detector", ShortcutProbeSection.Key, ExplanationsSection.Key, "statistics", "calibration", "thresholds", "threads"])
+        foreach (var key in (string[])["title", "seed", "data", "features", "preprocessing", "classifiers", "resampling", "detector", ShortcutProbeSection.Key, ExplanationsSection.Key, "statistics", "calibration", "thresholds", "reference-study", "related-studies", "threads"])
             reader.Has(key);
         if (!reader.Has("data"))
             RefuseWithoutData(reader);
@@ -102,6 +102,7 @@ public sealed class ExperimentFile
             Calibration = EvaluationSections.ReadCalibration(reader.Section("calibration")),
             Thresholds = EvaluationSections.ReadThresholds(reader.Section("thresholds")),
             Explanations = ExplanationsSection.Read(reader, data.Source),
+            Studies = StudySection.Read(reader, folder),
         };
     }
 

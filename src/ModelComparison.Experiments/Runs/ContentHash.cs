@@ -9,7 +9,13 @@ namespace ModelComparison.Experiments.Runs;
 internal static class ContentHash
 {
     /// <summary>Hash of paths, classes and bytes of images, in row order.</summary>
-    public static string OfImages(IReadOnlyList<LabelledImage> images, int threads, IProgress<WorkProgress>? progress, CancellationToken cancellationToken)
+    /// <param name="images">The images.</param>
+    /// <param name="threads">Most threads to use.</param>
+    /// <param name="progress">Told how far it is.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>The hash of all, and that of each file by its relative path.</returns>
+    public static (string All, IReadOnlyList<KeyValuePair<string, string>> Files) OfImages(
+        IReadOnlyList<LabelledImage> images, int threads, IProgress<WorkProgress>? progress, CancellationToken cancellationToken)
     {
         var digests = new byte[images.Count][];
         var done = 0;
@@ -27,7 +33,9 @@ internal static class ContentHash
             hash.AppendData(digests[row]);
         }
 
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        return (
+            Convert.ToHexStringLower(hash.GetHashAndReset()),
+            [.. images.Select((image, row) => new KeyValuePair<string, string>(image.RelativePath, Convert.ToHexStringLower(digests[row])))]);
     }
 
     /// <summary>Hash of several files, in order.</summary>

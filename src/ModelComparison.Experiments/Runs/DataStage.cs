@@ -52,6 +52,8 @@ internal static class DataStage
         {
             Features = features,
             // Class names decide class weights, groups and every table; file names are in the predictions.
+            Files = [.. ((string[])["features.npy", "labels.npy", "classes.txt", "files.txt"]).Where(name => File.Exists(Path.Combine(source.Path, name)))
+                .Select(name => new KeyValuePair<string, string>(name, ContentHash.OfFiles(Path.Combine(source.Path, name))))],
             Identity = ContentHash.OfTexts([numbers, .. features.ClassNames, "files", .. features.Files ?? []]),
             Facts = [new("Source", source.WrittenPath)],
         };
@@ -66,10 +68,12 @@ internal static class DataStage
         CancellationToken cancellationToken)
     {
         var folder = ImageFolder.Scan(path);
+        var (identity, files) = ContentHash.OfImages(folder.Images, threads, progress, cancellationToken);
         return new RunData
         {
             Images = folder,
-            Identity = ContentHash.OfImages(folder.Images, threads, progress, cancellationToken),
+            Identity = identity,
+            Files = files,
             Facts = facts,
             Warnings = [.. notes, .. FeatureWarnings.Of(folder.Ignored)],
         };

@@ -69,12 +69,21 @@ public static class ExperimentRunner
             Files = extraction.FileNotes ?? [],
         };
         var timings = new RunTimings(started, DateTimeOffset.Now, options.Threads, store.Found, clock.Stages, RunWriter.Times(result), extraction.Statistics);
-        var record = new RunRecord(manifest, result, timings) { ShortcutProbe = shortcuts, Explanations = explanations?.Result, Detector = detector };
+        var record = new RunRecord(manifest, result, timings)
+        {
+            ShortcutProbe = shortcuts,
+            Explanations = explanations?.Result,
+            Detector = detector,
+            Claims = file.Experiment.Studies?.Claims,
+            RelatedStudies = file.Experiment.Studies?.Related ?? [],
+        };
         record = JudgementStage.Judge(record, file.Experiment, options.Threads, cancellationToken);
         record = GalleryStage.Add(record, data.Images, cancellationToken);
         RunWriter.Write(folder.PartialPath, record);
         if (explanations is { Heads.Count: > 0 } explained)
             LinearHeadsFile.Write(folder.PartialPath, explained.Heads);
+        StudyFiles.Write(folder.PartialPath, file.Experiment.Studies);
+        DataFilesFile.Write(Path.Combine(folder.PartialPath, RunFileNames.DataFiles), data.Files);
         options.WriteReports?.Invoke(record, folder.PartialPath);
         cancellationToken.ThrowIfCancellationRequested();
         folder.Complete();

@@ -24,6 +24,7 @@ internal static class FeatureStage
             BatchSize: settings.BatchSize,
             Threads: options.Threads,
             SkipUnreadable: skipUnreadable,
+            UseCache: options.UseFeatureCache,
             SixteenBitGrey: settings.SixteenBitGrey == "high-byte" ? SixteenBitGrey.HighByte : SixteenBitGrey.ClipAsPillow);
         var extraction = FeatureExtractor.Extract(images, extractionOptions, options.Progress, log: null, cancellationToken);
         return new FeatureStageResult(extraction.Features, FeatureWarnings.Of(extraction), Facts(extraction, settings), extraction.Statistics, FileNotes(extraction));

@@ -9,6 +9,9 @@ internal sealed record RunData
     /// <summary>SHA-256 of everything that the data consist of.</summary>
     public required string Identity { get; init; }
 
+    /// <summary>Every file that the data consist of, with its SHA-256.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Files { get; init; } = [];
+
     /// <summary>The images, or null when the data are features already.</summary>
     public ImageFolder? Images { get; init; }
 

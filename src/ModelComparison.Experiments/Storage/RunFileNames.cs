@@ -39,6 +39,15 @@ public static class RunFileNames
     /// <summary>Folder of tables.</summary>
     public const string Tables = "tables";
 
+    /// <summary>Hash of every file that the data consist of.</summary>
+    public const string DataFiles = "data-files.csv";
+
+    /// <summary>Claims of a study, as the report shows them; may be edited.</summary>
+    public const string Claims = "claims.yaml";
+
+    /// <summary>Related studies, as the report lists them; may be edited.</summary>
+    public const string RelatedStudies = "related-studies.yaml";
+
     /// <summary>Folder of figures and pictures.</summary>
     public const string Figures = "figures";
 }

@@ -4,6 +4,7 @@ using ModelComparison.Evaluation.Detection;
 using ModelComparison.Evaluation.Explanations;
 using ModelComparison.Evaluation.Resampling;
 using ModelComparison.Evaluation.Shortcuts;
+using ModelComparison.Evaluation.Studies;
 
 namespace ModelComparison.Experiments.Storage;
 
@@ -36,6 +37,12 @@ public sealed record RunRecord(RunManifest Manifest, BenchmarkResult Result, Run
 
     /// <summary>Grad-CAM pictures; null when none were asked for.</summary>
     public ExplanationResult? Explanations { get; init; }
+
+    /// <summary>What a published study says of the models; null when nothing is to be shown.</summary>
+    public StudyClaims? Claims { get; init; }
+
+    /// <summary>Published results to list; empty for none.</summary>
+    public IReadOnlyList<RelatedStudy> RelatedStudies { get; init; } = [];
 
     /// <summary>True when a folder holds a finished run.</summary>
     public static bool IsRun(string folder) => File.Exists(Path.Combine(folder, RunFileNames.Manifest)) && File.Exists(Path.Combine(folder, RunFileNames.Splits));
@@ -80,6 +87,8 @@ public sealed record RunRecord(RunManifest Manifest, BenchmarkResult Result, Run
             Judgement = judgement.Classes,
             GroupJudgement = judgement.Groups,
             Pictures = PicturesFolder.Read(folder),
+            Claims = ClaimsFile.ReadIfThere(Path.Combine(folder, RunFileNames.Claims)),
+            RelatedStudies = RelatedStudiesFile.ReadIfThere(Path.Combine(folder, RunFileNames.RelatedStudies)),
         };
     }
 }

@@ -2,7 +2,7 @@
 (() => {
   const dark = window.matchMedia('(prefers-color-scheme: dark)');
 
-  const options = { responsive: true, displaylogo: false, displayModeBar: 'hover', modeBarButtonsToRemove: ['select2d', 'lasso2d', 'autoScale2d'] };
+  const options = { responsive: true, displaylogo: false, displayModeBar: matchMedia('(hover: hover)').matches ? 'hover' : false, modeBarButtonsToRemove: ['select2d', 'lasso2d', 'autoScale2d'] };
 
   function colours() {
     const style = getComputedStyle(document.body);

@@ -21,7 +21,7 @@ public static class LatexReport
           \usepackage{fontspec}
         \fi
         \usepackage[margin=25mm]{geometry}
-        \usepackage{booktabs}
+        \usepackage{array,booktabs,longtable}
         \usepackage{graphicx}
         \setlength{\emergencystretch}{3em}
 

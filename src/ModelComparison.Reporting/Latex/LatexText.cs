@@ -67,6 +67,7 @@ internal static class LatexText
         'ρ' => "\\ensuremath{\\rho}",
         'σ' => "\\ensuremath{\\sigma}",
         'χ' => "\\ensuremath{\\chi}",
+        '☐' => "\\fbox{\\rule{0pt}{0.5ex}\\rule{0.5ex}{0pt}}",
         '✓' => "\\ensuremath{\\surd}",
         '…' => "\\ldots{}",
         '\u00A0' => "~",

@@ -1,5 +1,6 @@
 using ModelComparison.Evaluation.Resampling;
 using ModelComparison.Reporting.Answers;
+using ModelComparison.Reporting.Tables;
 
 namespace ModelComparison.Reporting.Sections;
 
@@ -10,6 +11,19 @@ public static class AnswerSection
     public const string Id = "answer";
 
     /// <summary>Makes the section.</summary>
-    public static ReportSection Create(ScoreTable scores) =>
-        new(Id, "Answer", [.. Answer.Create(scores).Select(sentence => new TextBlock(sentence))]);
+    /// <param name="scores">Scores of all models.</param>
+    /// <param name="warnings">Warnings that follow; the first is told before any number, so that nobody reads a score without it.</param>
+    public static ReportSection Create(ScoreTable scores, IReadOnlyList<string>? warnings = null)
+    {
+        var sentences = Answer.Create(scores);
+        return new ReportSection(Id, "Answer",
+        [
+            new TextBlock(sentences[0]),
+            .. warnings is { Count: > 0 } ? [new TextBlock(BeforeNumbers(warnings))] : (ReportBlock[])[],
+            .. sentences.Skip(1).Select(sentence => new TextBlock(sentence)),
+        ]);
+    }
+
+    private static string BeforeNumbers(IReadOnlyList<string> warnings) =>
+        "Mind: " + warnings[0] + (warnings.Count > 1 ? $" And {NumberText.Count(warnings.Count - 1, "more warning")} below." : "");
 }

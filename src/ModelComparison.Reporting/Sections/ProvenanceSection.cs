@@ -18,6 +18,6 @@ public static class ProvenanceSection
             blocks.AddRange([new HeadingBlock(list.Title), new FactsBlock(list.Facts)]);
         var definitions = MetricCatalog.All.Select(metric => new KeyValuePair<string, string>(metric.DisplayName, metric.Definition));
         blocks.AddRange([new DetailsBlock("Metrics", [new FactsBlock([.. definitions])]), new TextBlock("A research tool. Nothing in it is a diagnosis.")]);
-        return new ReportSection("provenance", "What was run on what", blocks);
+        return new ReportSection("provenance", "Data and provenance", blocks);
     }
 }

@@ -9,7 +9,7 @@ namespace ModelComparison.Tests.Cli;
 public class CommandLineTests
 {
     public static TheoryData<string> Commands =>
-        ["", "run", "extract", "evaluate", "sweep", "detect", "detect train", "detect evaluate", "detect predict", "synthesize", "report", "weights", "weights list", "weights fetch", "weights verify", "weights info", "doctor"];
+        ["", "run", "extract", "evaluate", "sweep", "detect", "detect train", "detect evaluate", "detect predict", "synthesize", "report", "verify", "weights", "weights list", "weights fetch", "weights verify", "weights info", "doctor"];
 
     [Theory]
     [MemberData(nameof(Commands))]
@@ -53,6 +53,9 @@ public class CommandLineTests
     [InlineData("detect train /etc --output /tmp/x --image-size 100", "modelcompare: --image-size must be a multiple of 32; got 100. Use 128.")]
     [InlineData("detect evaluate /nowhere.pt /etc", "modelcompare: Weights file '/nowhere.pt' does not exist")]
     [InlineData("detect predict /etc/hostname a.png --output /tmp/x", "modelcompare: Weights file '/etc/hostname' cannot be used: ")]
+    [InlineData("verify /nowhere", "modelcompare: /nowhere: there is no such folder. Give the folder that 'modelcompare run' named at its end.")]
+    [InlineData("report /nowhere --output /tmp/x", "modelcompare: report takes --output with --compare only; a run's own report goes into its folder. Remove --output.")]
+    [InlineData("report /nowhere --compare /nowhere", "modelcompare: --compare needs different runs; got /nowhere twice. Remove one.")]
     [InlineData("report /nowhere", "modelcompare: /nowhere: there is no such folder. Give the folder that 'modelcompare run' named at its end.")]
     public void Wrong_arguments_and_files_are_one_line_and_exit_code_2(string arguments, string line)
     {
@@ -104,9 +107,73 @@ public class CommandLineTests
         File.Delete(folder["out/report.md"]);
         Assert.Equal(0, Run(["report", folder["out"], "--format", "html"]).Code);
         Assert.False(File.Exists(folder["out/report.md"]));
+        var tables = Directory.GetFiles(folder["out/tables"]).ToDictionary(path => path, File.ReadAllBytes);
+        Directory.Delete(folder["out/figures"], recursive: true);
         Assert.Equal(0, Run(["report", folder["out"]]).Code);
+        Assert.All(tables, table => Assert.Equal(table.Value, File.ReadAllBytes(table.Key)));
+        Assert.True(File.Exists(folder["out/figures/roc-macro.json"]));
+        Assert.Contains("roc-macro: MODELCOMPARE_CHROMIUM is 'none'", File.ReadAllText(folder["out/figures/missing.txt"]), StringComparison.Ordinal);
         Assert.Equal(html, File.ReadAllBytes(folder["out/report.html"]));
         Assert.Equal(markdown, File.ReadAllBytes(folder["out/report.md"]));
+    }
+
+    [Fact]
+    public void Verify_says_that_every_number_is_the_same_and_names_the_first_that_is_not()
+    {
+        using var folder = new TemporaryFolder();
+        Experiments.TestFeatures.Write(folder);
+        Assert.Equal(0, Run(["evaluate", folder["features"], "--output", folder["out"], "--classifiers", "logistic-regression,k-means", "--folds", "3"]).Code);
+        var (code, output, _) = Run(["verify", folder["out"]]);
+        Assert.Equal(0, code);
+        Assert.Matches("verified. [1-9][0-9]* numbers in [0-9]+ files came out the same.", output);
+
+        var scores = File.ReadAllText(folder["out/scores.json"]);
+        File.WriteAllText(folder["out/scores.json"], scores.Replace("\"is-clusterer\": true", "\"is-clusterer\": false", StringComparison.Ordinal));
+        var lines = File.ReadAllLines(folder["out/predictions.csv"]);
+        lines[1] = lines[1][..^1] + (lines[1][^1] == '1' ? '2' : '1');
+        File.WriteAllText(folder["out/predictions.csv"], string.Join('\n', lines) + "\n");
+        (code, output, _) = Run(["verify", folder["out"]]);
+        Assert.Equal(1, code);
+        Assert.Contains("DIFFERENT  predictions.csv: row 2 (learner logistic-regression, repeat 0, fold 0", output, StringComparison.Ordinal);
+        Assert.Contains("DIFFERENT  scores.json: learners.k-means.is-clusterer: false, now true", output, StringComparison.Ordinal);
+        Assert.Contains("NOT verified. 2 files of", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Verify_names_data_that_changed_or_are_gone()
+    {
+        using var folder = new TemporaryFolder();
+        Experiments.TestFeatures.Write(folder);
+        Assert.Equal(0, Run(["evaluate", folder["features"], "--output", folder["out"], "--classifiers", "majority-class", "--folds", "3"]).Code);
+        File.AppendAllText(folder["features/files.txt"], "");
+        var bytes = File.ReadAllBytes(folder["features/features.npy"]);
+        bytes[^2] ^= 1;
+        File.WriteAllBytes(folder["features/features.npy"], bytes);
+        var (code, output, _) = Run(["verify", folder["out"]]);
+        Assert.Equal(1, code);
+        Assert.Contains("1 file of the data has changed: features.npy.", output, StringComparison.Ordinal);
+        Directory.Delete(folder["features"], recursive: true);
+        (code, _, var error) = Run(["verify", folder["out"]]);
+        Assert.Equal(2, code);
+        Assert.Contains($"the data folder {folder["features"]} is not there", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Report_puts_runs_side_by_side_and_says_which_cannot_be_paired()
+    {
+        using var folder = new TemporaryFolder();
+        Experiments.TestFeatures.Write(folder);
+        Assert.Equal(0, Run(["evaluate", folder["features"], "--output", folder["a"], "--classifiers", "logistic-regression,majority-class", "--folds", "3"]).Code);
+        Assert.Equal(0, Run(["evaluate", folder["features"], "--output", folder["b"], "--classifiers", "logistic-regression,k-means", "--folds", "3"]).Code);
+        Assert.Equal(0, Run(["evaluate", folder["features"], "--output", folder["c"], "--classifiers", "logistic-regression", "--folds", "4"]).Code);
+        var (code, _, error) = Run(["report", folder["a"], "--compare", folder["b"], folder["c"], "--output", folder["side"]]);
+        Assert.True(code == 0, error);
+        var report = File.ReadAllText(folder["side/report.md"]);
+        Assert.Contains("b against a, over the same 3 folds: the same in every fold: Logistic regression.", report, StringComparison.Ordinal);
+        Assert.Contains("c and a cannot be paired: their images are divided into different folds.", report, StringComparison.Ordinal);
+        Assert.Contains("| resampling.stratified-k-fold.folds | 3 | 3 | 4 |", report, StringComparison.Ordinal);
+        Assert.True(File.Exists(folder["side/tables/runs-differences-1.tex"]));
+        Assert.False(File.Exists(folder["side/tables/runs-differences-2.tex"]));
     }
 
     [Fact]

@@ -36,7 +36,7 @@ internal static class ReportFixture
         var scores = ScoreTable.Create(result);
         return ReportContent.Create("Cells & <script>alert(1)</script>",
         [
-            WarningsSection.Create(warnings), AnswerSection.Create(scores), ComparisonSection.Create(scores), CurvesSection.Create(result), ConfusionMatricesSection.Create(result),
+            AnswerSection.Create(scores, warnings), WarningsSection.Create(warnings), ComparisonSection.Create(scores), CurvesSection.Create(result), ConfusionMatricesSection.Create(result),
             ClassesSection.Create(result), FeaturesSection.Create(result), FoldsSection.Create(scores),
             ProvenanceSection.Create(result, [new FactList("Software", [new("libtorch", "1.13.1")])]),
         ]);

@@ -1,0 +1,51 @@
+namespace ModelComparison.Reporting.Checklists;
+
+/// <summary>CLAIM (Mongan, Moy and Kahn, Radiology: Artificial Intelligence 2, 2020, e200029), its numbers with topics in our words.</summary>
+internal static class Claim
+{
+    public static IReadOnlyList<ChecklistItem> Items(RunFacts run) =>
+    [
+        new("1", "title says that artificial intelligence is used, and which", null),
+        new("2", "structured abstract", null),
+        new("3", "background and intended clinical role", null),
+        new("4", "objectives and hypotheses", null),
+        new("5", "prospective or retrospective", null),
+        new("6", "goal of the study", $"Comparison of {run.Models}."),
+        new("7", "sources of the data", run.Source),
+        new("8", "who was eligible", null),
+        new("9", "preprocessing", run.Preprocessing),
+        new("10", "selection of parts of the data", run.Excluded),
+        new("11", "definitions of data elements", run.Features),
+        new("12", "removal of identities", null),
+        new("13", "missing data", run.Excluded),
+        new("14", "reference standard", "The class of an image is the folder that it lies in; who decided that, the run does not know."),
+        new("15", "why this reference standard", null),
+        new("16", "who annotated, with what training", null),
+        new("17", "annotation tools", null),
+        new("18", "agreement of annotators", null),
+        new("19", "sample size and how it was arrived at", run.Counts),
+        new("20", "division into partitions", run.Resampling),
+        new("21", "level at which partitions are disjoint", "Images; groups such as patients only where the resampling above names them."),
+        new("22", "the models in detail", $"{run.Features} {run.Settings}"),
+        new("23", "software, versions", run.Software),
+        new("24", "initial parameters", "Seeds and weights are in the section on data and provenance."),
+        new("25", "training in detail", $"{run.Tuning} {run.Settings}"),
+        new("26", "how the final model was chosen", "None was: all models are reported."),
+        new("27", "ensembles", "A random forest and boosted trees are ensembles by themselves; no others unless a voting model is among the models."),
+        new("28", "measures of performance", "Defined at the end of this report."),
+        new("29", "statistical measures and uncertainty", "95 % intervals by the corrected resampled t; what they can decide stands in the answer."),
+        new("30", "robustness", "The spread over folds; nothing beyond it unless the report has a section on it."),
+        new("31", "explanation", "Important features where a model can name them; heat maps where the report has a section on them."),
+        new("32", "evaluation on external data", "None in this run."),
+        new("33", "flow of cases", run.Counts),
+        new("34", "characteristics of cases in each partition", "Classes of each fold: splits.json. Age, sex and source are not known to the run."),
+        new("35", "performance on all partitions", "Every test fold, in tables and predictions.csv."),
+        new("36", "accuracy with intervals", "Comparison and class tables."),
+        new("37", "analysis of failures", "Confusion matrices; predictions.csv names every wrong image."),
+        new("38", "limitations", "Internal evaluation only; see TRIPOD+AI 26."),
+        new("39", "implications for practice", null),
+        new("40", "registration", null),
+        new("41", "protocol", null),
+        new("42", "funding", null),
+    ];
+}
