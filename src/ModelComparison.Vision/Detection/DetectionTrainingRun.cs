@@ -238,7 +238,8 @@ internal sealed class DetectionTrainingRun : IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new InputException($"{path} cannot be written: {error.Message.TrimEnd('.')}; free space, then go on with --resume.", error);
+            var advice = File.Exists(Path.Combine(folder, DetectionRunFiles.State)) ? "free space, then go on with --resume" : "free space, and start again in another folder";
+            throw new InputException($"{path} cannot be written: {error.Message.TrimEnd('.')}; {advice}.", error);
         }
     }
 

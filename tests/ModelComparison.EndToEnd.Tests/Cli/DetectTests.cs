@@ -58,6 +58,34 @@ public sealed class DetectTests : IDisposable
             Assert.True(File.ReadAllBytes(folder[$"whole/{file}"]).SequenceEqual(File.ReadAllBytes(folder[$"parts/{file}"])), file);
     }
 
+    [Fact]
+    public void An_experiment_says_what_the_map_on_centre_boxes_measures()
+    {
+        File.WriteAllText(folder["experiment.yaml"], """
+            title: Tiny
+            data: { synthetic: { images-per-class: 4 } }
+            features: { weights: random:0 }
+            classifiers: [logistic-regression, majority-class]
+            resampling: { stratified-k-fold: { folds: 2 } }
+            detector: { true-boxes: mask, epochs: 1, image-size: 64, batch: 4 }
+            """);
+        var (code, _, error) = Run("run", folder["experiment.yaml"], "--output", folder["run"]);
+        Assert.True(code == 0, error);
+        var claim = JsonDocument.Parse(File.ReadAllText(folder["run/detector.json"])).RootElement;
+
+        // Ten test images; every constant box overlaps its centre box fully, so its mAP is that of the classes alone at all overlaps.
+        Assert.Equal(10, claim.GetProperty("test-images").GetInt32());
+        var constant = claim.GetProperty("constant-on-centre");
+        Assert.Equal(constant.GetProperty("mean-average-precision50").GetDouble(), constant.GetProperty("mean-average-precision50-to95").GetDouble(), 1e-9);
+        Assert.True(claim.GetProperty("true-detector-on-truth").ValueKind == JsonValueKind.Object);
+        Assert.Contains("What the detector's mAP measures", File.ReadAllText(folder["run/report.md"]), StringComparison.Ordinal);
+
+        // The report is made again from the folder alone, with the same bytes.
+        var report = File.ReadAllBytes(folder["run/report.html"]);
+        Assert.Equal(0, Run("report", folder["run"]).Code);
+        Assert.Equal(report, File.ReadAllBytes(folder["run/report.html"]));
+    }
+
     private string[] Training(string epochs) =>
         ["detect", "train", folder["cells"], "--boxes", "mask", "--image-size", "64", "--batch", "4", "--epochs", epochs, "--patience", "0", "--threads", "1"];
 

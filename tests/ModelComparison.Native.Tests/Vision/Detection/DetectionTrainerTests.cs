@@ -77,7 +77,7 @@ public sealed class DetectionTrainerTests : IDisposable
     [Fact]
     public void The_loss_falls_and_another_seed_gives_other_weights()
     {
-        var result = new DetectionTrainer(Options(10)).Train(Cells(), Folder("first"));
+        var result = new DetectionTrainer(Options(6)).Train(Cells(), Folder("first"));
         TestContext.Current.TestOutputHelper?.WriteLine(string.Join('\n', result.Epochs));
         new DetectionTrainer(Options(1) with { Seed = 5 }).Train(Cells(), Folder("second"));
 
