@@ -29,6 +29,7 @@ public static class DetectionEvaluation
             if (images.Samples.Count == 0)
                 throw new InputException($"Evaluating a detector needs images; {data.Source} has no validation image that can be read. Check its paths.");
             using var network = weights.CreateNetwork();
+            network.Accelerate(options.Threads, weightsStay: true);
             var loader = new DetectionBatchLoader(images, new DetectionLoaderOptions(options.BatchSize, Workers: 1));
             var validation = new DetectionValidation(network, options.Rule, SuppressionOptions.Validation);
             var (scores, losses) = validation.Run(

@@ -21,6 +21,7 @@ public sealed class DetectionPrediction : IDisposable
         ArgumentNullException.ThrowIfNull(weights);
         network = weights.CreateNetwork();
         network.eval();
+        network.Accelerate(get_num_threads(), weightsStay: true);
         this.imageSize = imageSize;
         this.suppression = suppression ?? new SuppressionOptions();
     }

@@ -50,6 +50,9 @@ internal sealed class DetectionTrainingRun : IDisposable
         }
 
         averaged = Yolov8Network.FromSeed((ulong)options.Seed, data.ClassNames.Count);
+        averaged.Accelerate(options.Threads);
+        if (!network.Accelerate(options.Threads))
+            note?.Invoke($"The detector runs on {network.Engine}.");
         average = new ExponentialMovingAverage(averaged, network);
         parameters = ParameterGroups.Of(network);
         optimizer = new NetworkOptimizer(parameters, plan);
@@ -181,6 +184,7 @@ internal sealed class DetectionTrainingRun : IDisposable
     {
         var best = Path.Combine(folder, DetectionRunFiles.BestWeights);
         using var network = DetectionWeights.Load(best).CreateNetwork();
+        network.Accelerate(options.Threads, weightsStay: true);
         var scores = Validate(network, progress.Final(data.ValidationSamples.Count), CancellationToken.None).Scores;
         File.Delete(Path.Combine(folder, DetectionRunFiles.State));
         return new DetectionTrainingResult(
