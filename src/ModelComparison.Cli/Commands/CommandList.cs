@@ -18,8 +18,10 @@ internal static class CommandList
         ReportCommand.Create(screen, cancellationToken),
         VerifyCommand.Create(screen, cancellationToken),
         NotebookCommand.Create(screen, cancellationToken),
+        ExportCommand.Create(screen),
         WeightsCommand.Create(screen, cancellationToken),
         DoctorCommand.Create(screen),
         WorkerCommand.Create(cancellationToken),
+        TaskCommand.Create(screen, cancellationToken),
     ];
 }

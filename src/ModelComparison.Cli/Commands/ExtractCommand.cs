@@ -5,6 +5,8 @@ using ModelComparison.Cli.Terminal;
 using ModelComparison.Data;
 using ModelComparison.Data.Datasets;
 using ModelComparison.Data.Images;
+using ModelComparison.Data.Preprocessing.Stains;
+using ModelComparison.Experiments.Runners;
 using ModelComparison.Experiments.Runs;
 using ModelComparison.Vision.Backbones;
 using ModelComparison.Vision.Features;
@@ -24,16 +26,23 @@ internal static class ExtractCommand
         var batchSize = OptionFactory.WholeNumber("--batch-size", 32, 1, 1024, "Images that the network sees at once; default: 32.");
         var grey = OptionFactory.Choice(
             "--sixteen-bit-grey", ["clip-as-pillow", "high-byte"], "clip-as-pillow", "16-bit grey images: values above 255 clipped, as torchvision does (default), or the high byte.");
+        var size = OptionFactory.WholeNumber(
+            "--image-size", 224, FeatureExtractionOptions.SmallestImageSize, FeatureExtractionOptions.LargestImageSize, "Height and width that images are resized to; default: 224.");
+        var stain = OptionFactory.Choice(
+            "--stain-normalisation", ["none", "reinhard", "macenko"], "none", "Whether colours are brought to those of a reference; default: none.");
+        var reference = OptionFactory.Text("--stain-reference", "IMAGE", "The reference: an image, or haematoxylin-eosin (macenko). Default: a typical image of the folder.");
         var skip = new Option<bool>("--skip-unreadable") { Description = "Leaves unreadable images out and lists them, instead of stopping at the first." };
         var noCache = new Option<bool>("--no-cache") { Description = "Extracts every image anew and keeps nothing for later." };
         var threads = OptionFactory.Threads();
+        var shards = new ShardOptions();
         var command = new DocumentedCommand(
             "extract",
             "Extracts features: one row of 2048 numbers for each image, rows in ordinal path order, classes in ordinal name order.",
             "modelcompare extract cells --output features --weights random:0")
         {
-            images, output, backbone, weights, precision, batchSize, grey, skip, noCache, threads,
+            images, output, backbone, weights, precision, batchSize, grey, size, stain, reference, skip, noCache, threads,
         };
+        shards.AddTo(command);
         command.SetAction(result =>
         {
             var options = new FeatureExtractionOptions(
@@ -44,22 +53,45 @@ internal static class ExtractCommand
                 result.GetValue(threads),
                 result.GetValue(skip),
                 UseCache: !result.GetValue(noCache),
-                SixteenBitGrey: result.GetValue(grey) == "high-byte" ? SixteenBitGrey.HighByte : SixteenBitGrey.ClipAsPillow);
-            return Extract(screen, result.GetValue(images)!, result.GetValue(output)!, options, cancellationToken);
+                SixteenBitGrey: result.GetValue(grey) == "high-byte" ? SixteenBitGrey.HighByte : SixteenBitGrey.ClipAsPillow)
+            {
+                ImageSize = result.GetValue(size),
+                Stain = Enum.Parse<StainNormalization>(result.GetValue(stain)!, ignoreCase: true),
+                StainReference = result.GetValue(reference),
+            };
+            var request = shards.Read(result);
+            var folder = ImageFolder.Scan(result.GetValue(images)!);
+            RefuseImagesAsOutput(folder, result.GetValue(output)!);
+            return request switch
+            {
+                { Merge: { } count } => Write(screen, result.GetValue(output)!, ExtractionShards.Merge(result.GetValue(output)!, folder, options, count)),
+                { IsSlurm: true } => SlurmExtraction.Run(screen, folder, result.GetValue(output)!, options, request, cancellationToken)
+                    is { } extraction ? Write(screen, result.GetValue(output)!, extraction) : ErrorBoundary.Failed,
+                { Shard: { } shard } => Extract(screen, folder, ExtractionShards.FolderOf(result.GetValue(output)!, shard.Index, shard.Count), Part(folder, options, shard), shard, cancellationToken),
+                _ => Extract(screen, folder, result.GetValue(output)!, options, null, cancellationToken),
+            };
         });
         return command;
     }
 
-    private static int Extract(Screen screen, string images, string output, FeatureExtractionOptions options, CancellationToken cancellationToken)
+    // The reference is chosen from all images, so that it is the same for all parts.
+    private static FeatureExtractionOptions Part(ImageFolder folder, FeatureExtractionOptions options, SweepShard shard)
+        => options is { Stain: not StainNormalization.None, StainReference: null } && shard.Count > 1 ? options with { StainReference = StainReference.ChooseFile(folder, options) } : options;
+
+    private static int Extract(Screen screen, ImageFolder folder, string output, FeatureExtractionOptions options, SweepShard? shard, CancellationToken cancellationToken)
     {
-        var folder = ImageFolder.Scan(images);
-        RefuseImagesAsOutput(folder, output);
+        var images = shard is null ? folder : ExtractionShards.PartOf(folder, shard.Index, shard.Count);
         foreach (var ignored in FeatureWarnings.Of(folder.Ignored))
             screen.Note($"note: {ignored}");
         var notes = new List<string>();
-        var extraction = ProgressDisplay.Show(screen, progress => FeatureExtractor.Extract(folder, options, progress, notes.Add, cancellationToken));
+        var extraction = ProgressDisplay.Show(screen, progress => FeatureExtractor.Extract(images, options, progress, notes.Add, cancellationToken));
         foreach (var note in notes)
             screen.Note(note);
+        return Write(screen, output, extraction);
+    }
+
+    private static int Write(Screen screen, string output, FeatureExtraction extraction)
+    {
         foreach (var warning in FeatureWarnings.Of(extraction))
             screen.Note($"note: {warning}");
         ExtractionOutput.Write(output, extraction);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using ModelComparison.Cli.Parsing;
 using ModelComparison.Cli.Terminal;
+using ModelComparison.Data;
 using ModelComparison.Experiments.Runners;
 using ModelComparison.Experiments.Sweeps;
 
@@ -34,39 +35,47 @@ internal static class SweepCommand
     private static int Run(Screen screen, SweepFile sweep, SweepFolder folder, SweepRequest request, CancellationToken cancellationToken)
     {
         screen.Note($"{sweep.Title}: {Count(sweep.Points.Count, "point")} in {folder.PointsPath}");
-        var threads = request.Threads ?? sweep.Threads ?? 1;
-        var outcome = Guarded(() => ProgressDisplay.Show(screen, progress => SweepRunner.Run(
-            sweep,
-            folder,
-            new LocalRunner(),
-            new SweepOptions
-            {
-                Jobs = request.Jobs,
-                ThreadsPerJob = threads,
-                Resume = request.Resume,
-                RetryFailed = request.RetryFailed,
-                MaximumRetries = request.MaximumRetries,
-                FailFast = request.FailFast,
-                Shard = request.Shard,
-                CreateWorker = () => new ProcessWorker(WorkerCommand.CommandLine(folder.FullPath, sweep.ExperimentFolder)),
-                Progress = progress,
-                Note = screen.Note,
-            },
-            cancellationToken)));
-        return SweepText.Finish(screen, sweep, outcome, request.Shard);
-    }
-
-    private static SweepOutcome Guarded(Func<SweepOutcome> run)
-    {
+        var isSlurm = request.Engine == "slurm";
+        if (!isSlurm)
+            SlurmRunner.RequireNoTasks(folder);
+        ISweepEngine engine = isSlurm ? CreateSlurm(sweep, folder, request) : new LocalRunner();
         try
         {
-            return run();
+            var outcome = ProgressDisplay.Show(screen, progress => SweepRunner.Run(sweep, folder, engine, Options(screen, sweep, folder, request, progress), cancellationToken));
+            return SweepText.Finish(screen, sweep, outcome, request.Shard);
         }
         catch (OperationCanceledException exception)
         {
-            throw new StoppedException("Stopped. What was finished is kept; the same command with --resume goes on from there.", exception);
+            throw new StoppedException(StoppedMessage(isSlurm ? SlurmRunner.JobsInQueue(folder) : []), exception);
         }
     }
+
+    private static SweepOptions Options(Screen screen, SweepFile sweep, SweepFolder folder, SweepRequest request, IProgress<WorkProgress> progress) => new()
+    {
+        Jobs = request.Jobs,
+        ThreadsPerJob = request.Threads ?? sweep.Threads ?? 1,
+        Resume = request.Resume,
+        RetryFailed = request.RetryFailed,
+        MaximumRetries = request.MaximumRetries,
+        FailFast = request.FailFast,
+        Shard = request.Shard,
+        CreateWorker = () => new ProcessWorker(WorkerCommand.CommandLine(folder.FullPath, sweep.ExperimentFolder)),
+        Progress = progress,
+        Note = screen.Note,
+    };
+
+    private static SlurmRunner CreateSlurm(SweepFile sweep, SweepFolder folder, SweepRequest request)
+    {
+        var settings = request.Slurm.Over(sweep.Slurm);
+        if (request.HasJobs)
+            settings = settings with { TasksAtOnce = request.Jobs };
+        var threads = request.Threads ?? settings.Processors;
+        return new SlurmRunner(settings, file => TaskCommand.ShellCommand(folder.FullPath, sweep.ExperimentFolder, file, threads));
+    }
+
+    private static string StoppedMessage(IReadOnlyList<string> jobs) => jobs.Count == 0
+        ? "Stopped. What was finished is kept; the same command with --resume goes on from there."
+        : $"Stopped following. Slurm goes on with {(jobs.Count == 1 ? "job" : "jobs")} {string.Join(", ", jobs)}; the same command with --resume picks {(jobs.Count == 1 ? "it" : "them")} up, and 'scancel {string.Join(' ', jobs)}' ends {(jobs.Count == 1 ? "it" : "them")}.";
 
     private static string Count(int count, string name) => string.Create(CultureInfo.InvariantCulture, $"{count} {name}{(count == 1 ? "" : "s")}");
 

@@ -10,7 +10,7 @@ internal sealed class SweepCommandOptions
     private readonly Argument<string> sweep = new("SWEEP.yaml") { Description = "The sweep file: an experiment file and the values to vary (grid, random, list, exclude)." };
     private readonly Option<string?> output = OptionFactory.Text("--output", "DIR", "Folder for points/ and the summary. Default: beside a sweep.yaml, or reports/NAME beside a NAME.yaml.");
     private readonly Option<string> engine = OptionFactory.Choice("--engine", ["local", "slurm"], "local", "Where points run: local (default), or slurm for a job array on a cluster.");
-    private readonly Option<int> jobs = OptionFactory.WholeNumber("--jobs", Environment.ProcessorCount, 1, 1024, "Points that run side by side; default: one a processor core.");
+    private readonly Option<int> jobs = OptionFactory.WholeNumber("--jobs", Environment.ProcessorCount, 1, 1024, "Points that run side by side; default: one a processor core, and on a cluster as many as it grants.");
     private readonly Option<int> threads = OptionFactory.WholeNumber("--threads", 1, 1, 4096, "Threads of each point; default: 1, since points side by side use a machine better. Results do not depend on it.");
     private readonly Option<bool> dryRun = new("--dry-run") { Description = "Checks every point, prints them with what is done already and an estimate of the time, and runs nothing." };
     private readonly Option<bool> resume = new("--resume") { Description = "Goes on with a sweep that was begun; refuses when a setting or the data have changed since." };
@@ -27,11 +27,14 @@ internal sealed class SweepCommandOptions
         DefaultValueFactory = _ => [],
     };
 
+    private readonly SlurmOptions slurm = new();
+
     public void AddTo(Command command)
     {
         command.Add(sweep);
         foreach (var option in (Option[])[output, engine, jobs, threads, settings, dryRun, resume, retryFailed, maximumRetries, failFast, shard])
             command.Add(option);
+        slurm.AddTo(command);
     }
 
     public SweepRequest Read(ParseResult result) => new()
@@ -41,6 +44,8 @@ internal sealed class SweepCommandOptions
         Output = result.GetValue(output),
         Engine = result.GetValue(engine)!,
         Jobs = result.GetValue(jobs),
+        HasJobs = result.GetResult(jobs) is { Implicit: false },
+        Slurm = slurm.Read(result),
         Threads = result.GetResult(threads) is { Implicit: false } ? result.GetValue(threads) : null,
         IsDryRun = result.GetValue(dryRun),
         Resume = result.GetValue(resume),

@@ -15,6 +15,11 @@ internal sealed record SweepRequest
 
     public int Jobs { get; init; }
 
+    /// <summary>True when the user gave <see cref="Jobs"/>.</summary>
+    public bool HasJobs { get; init; }
+
+    public required SlurmRequest Slurm { get; init; }
+
     public int? Threads { get; init; }
 
     public bool IsDryRun { get; init; }

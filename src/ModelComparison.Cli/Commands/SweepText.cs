@@ -42,6 +42,16 @@ internal static class SweepText
             screen.Write($"Logs: {Path.Combine(outcome.Folder.PointsPath, "POINT", "log.txt")}. Points that failed run again with --retry-failed.");
         }
 
+        if (outcome.IsComplete)
+        {
+            foreach (var path in SweepReport.Write(sweep, outcome.Folder))
+                screen.Write($"Summary: {path}");
+        }
+        else if (shard.Count > 1 && left == 0)
+        {
+            screen.Write("The summary is written when the other shards are done: by the last of them, or by the same command without --shard and with --resume.");
+        }
+
         return failures.Count > 0 || left > 0 ? ErrorBoundary.Failed : ErrorBoundary.Done;
     }
 

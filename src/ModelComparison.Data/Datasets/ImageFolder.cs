@@ -53,6 +53,14 @@ public sealed class ImageFolder
         return new ImageFolder(root, classNames, images, search.Ignored);
     }
 
+    /// <summary>The same folder with some of its images; all classes stay, also those without one.</summary>
+    /// <param name="isKept">Decides by the row of an image.</param>
+    public ImageFolder Select(Func<int, bool> isKept)
+    {
+        ArgumentNullException.ThrowIfNull(isKept);
+        return new ImageFolder(Root, ClassNames, [.. Images.Where((_, row) => isKept(row))], Ignored);
+    }
+
     private static string DescribeContents(IReadOnlyList<IgnoredFile> ignored)
     {
         var images = ignored.Count(file => ImageSearch.HasImageExtension(file.RelativePath));

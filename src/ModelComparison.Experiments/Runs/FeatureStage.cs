@@ -1,5 +1,6 @@
 using ModelComparison.Data.Datasets;
 using ModelComparison.Data.Images;
+using ModelComparison.Data.Preprocessing.Stains;
 using ModelComparison.Evaluation;
 using ModelComparison.Experiments.Configuration;
 using ModelComparison.Experiments.Storage;
@@ -25,7 +26,12 @@ internal static class FeatureStage
             Threads: options.Threads,
             SkipUnreadable: skipUnreadable,
             UseCache: options.UseFeatureCache,
-            SixteenBitGrey: settings.SixteenBitGrey == "high-byte" ? SixteenBitGrey.HighByte : SixteenBitGrey.ClipAsPillow);
+            SixteenBitGrey: settings.SixteenBitGrey == "high-byte" ? SixteenBitGrey.HighByte : SixteenBitGrey.ClipAsPillow)
+        {
+            ImageSize = settings.ImageSize,
+            Stain = Enum.Parse<StainNormalization>(settings.StainNormalization, ignoreCase: true),
+            StainReference = settings.StainReference,
+        };
         var extraction = FeatureExtractor.Extract(images, extractionOptions, options.Progress, log: null, cancellationToken);
         return new FeatureStageResult(extraction.Features, FeatureWarnings.Of(extraction), Facts(extraction, settings), extraction.Statistics, FileNotes(extraction));
     }

@@ -15,6 +15,8 @@ internal static class RunIdentity
         var parts = new List<string> { Revision, file.ResolvedYaml, data.Identity };
         if (file.Experiment.Features is { } features && File.Exists(features.Weights))
             parts.Add(ContentHash.OfFiles(features.Weights));
+        if (file.Experiment.Features?.StainReference is { } reference && File.Exists(reference))
+            parts.Add(ContentHash.OfFiles(reference));
         if (file.Experiment.Resampling is FoldIndexSettings folds && File.Exists(folds.Path))
             parts.Add(ContentHash.OfFiles(folds.Path));
         return ContentHash.OfTexts(parts)[..Digits];

@@ -11,6 +11,9 @@ public sealed class RunInputs
     private (DataSource Source, RunData Data)? data;
     private (object Key, FeatureStageResult Features)? features;
 
+    internal bool Holds(DataSource source, FeatureSettings settings, bool skipUnreadable)
+        => data is { } kept && kept.Source == source && features is { } extracted && extracted.Key.Equals((settings, skipUnreadable));
+
     internal RunData Open(DataSource source, Func<RunData> open)
     {
         if (data is { } kept && kept.Source == source)

@@ -8,6 +8,9 @@ namespace ModelComparison.Experiments.Sweeps;
 /// <summary>Runs points of a sweep one after the other in this process, and keeps their status. What it read for one point serves the next of the same data.</summary>
 public sealed class PointRunner : IPointWorker
 {
+    // EWOULDBLOCK of Linux: somebody else holds the lock.
+    private const int WouldBlock = 11;
+
     private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(20);
     private readonly SweepFolder folder;
     private readonly string experimentFolder;
@@ -24,7 +27,7 @@ public sealed class PointRunner : IPointWorker
 
     /// <inheritdoc/>
     public void ExtractFeatures(string id, int threads, CancellationToken cancellationToken)
-        => ExperimentRunner.ReadFeatures(Load(id), Options(id, threads), cancellationToken);
+        => ExtractAlone(Load(id), Options(id, threads), cancellationToken);
 
     /// <inheritdoc/>
     public PointStatus Run(string id, int threads, CancellationToken cancellationToken)
@@ -92,6 +95,7 @@ public sealed class PointRunner : IPointWorker
         {
             try
             {
+                ExtractAlone(experiment, options, cancellationToken);
                 var outcome = ExperimentRunner.Run(experiment, options, cancellationToken);
                 var failed = outcome.Record.Result.Learners.Where(learner => learner.Failure is not null).Select(learner => $"{learner.DisplayName}: {learner.Failure}");
                 return string.Join(" ", failed) is { Length: > 0 } sentence ? sentence : null;
@@ -101,6 +105,36 @@ public sealed class PointRunner : IPointWorker
                 // A process that was killed a moment ago may still hold its lock.
                 cancellationToken.WaitHandle.WaitOne(TimeSpan.FromMilliseconds(200));
                 cancellationToken.ThrowIfCancellationRequested();
+            }
+        }
+    }
+
+    /// <summary>
+    /// Extracts features while every other process that wants the same ones waits, since they will then find them in the cache. The lock is the operating
+    /// system's and dies with its process; where a file system has none, the same images are extracted twice and nothing else happens.
+    /// </summary>
+    private void ExtractAlone(ExperimentFile experiment, RunOptions options, CancellationToken cancellationToken)
+    {
+        if (experiment.Experiment.Features is not { } features || inputs.Holds(experiment.Experiment.Data.Source, features, experiment.Experiment.Data.SkipUnreadable))
+            return;
+        var name = ContentHash.OfTexts(experiment.Experiment.Data.Source.ToString(), features.ToString())[..12];
+        var path = Path.Combine(folder.PointsPath, $"lock-features-{name}");
+        using var held = WaitForLock(path, cancellationToken);
+        ExperimentRunner.ReadFeatures(experiment, options, cancellationToken);
+    }
+
+    private static FileStream WaitForLock(string path, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException error) when (error.HResult == WouldBlock)
+            {
+                cancellationToken.WaitHandle.WaitOne(TimeSpan.FromMilliseconds(250));
             }
         }
     }

@@ -5,12 +5,14 @@ using ModelComparison.Experiments.Storage;
 namespace ModelComparison.Experiments.Sweeps;
 
 /// <summary>What sweep.json keeps of a sweep that was begun, so that it is never continued with other settings or other data.</summary>
+/// <param name="Title">Heading of the summary.</param>
 /// <param name="Points">Ids in order.</param>
 /// <param name="Settings">What the sweep file varies as it was written, and the resolved settings of the first point below "experiment", by dotted path.</param>
 /// <param name="Inputs">Hash of the images, features, weights and folds, by what names them.</param>
-internal sealed record SweepPlan(IReadOnlyList<string> Points, IReadOnlyDictionary<string, string> Settings, IReadOnlyDictionary<string, string> Inputs)
+internal sealed record SweepPlan(string Title, IReadOnlyList<string> Points, IReadOnlyDictionary<string, string> Settings, IReadOnlyDictionary<string, string> Inputs)
 {
     public static SweepPlan Of(SweepFile sweep, IReadOnlyDictionary<string, string> inputs) => new(
+        sweep.Title,
         [.. sweep.Points.Select(point => point.Id)],
         CanonicalYaml.Flatten(sweep.Written)
             .Concat(CanonicalYaml.Flatten(YamlDocumentReader.Read(sweep.Points[0].ResolvedYaml, "experiment"), "experiment"))

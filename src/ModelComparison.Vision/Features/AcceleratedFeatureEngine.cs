@@ -8,13 +8,19 @@ internal sealed class AcceleratedFeatureEngine : IFeatureEngine
 {
     private readonly AcceleratedResNet50 network;
 
-    public AcceleratedFeatureEngine(Checkpoint weights, FeaturePrecision precision, int threads) => network = AcceleratedResNet50.Create(
-        name => weights.Find(name) is { } tensor ? (tensor.ToSingles(), [.. tensor.Shape]) : throw new ArgumentException($"ResNet50 has no tensor '{name}'."),
-        precision == FeaturePrecision.BFloat16 ? AcceleratedPrecision.BFloat16 : AcceleratedPrecision.Float32,
-        threads);
+    private readonly int imageSize;
+
+    public AcceleratedFeatureEngine(Checkpoint weights, FeaturePrecision precision, int threads, int imageSize)
+    {
+        this.imageSize = imageSize;
+        network = AcceleratedResNet50.Create(
+            name => weights.Find(name) is { } tensor ? (tensor.ToSingles(), [.. tensor.Shape]) : throw new ArgumentException($"ResNet50 has no tensor '{name}'."),
+            precision == FeaturePrecision.BFloat16 ? AcceleratedPrecision.BFloat16 : AcceleratedPrecision.Float32,
+            threads);
+    }
 
     public void Forward(ReadOnlySpan<byte> pixels, int imageCount, Span<float> features) =>
-        network.Forward(pixels, imageCount, ImagePreprocessing.Size, ImagePreprocessing.Size, features);
+        network.Forward(pixels, imageCount, imageSize, imageSize, features);
 
     public void Dispose() => network.Dispose();
 }

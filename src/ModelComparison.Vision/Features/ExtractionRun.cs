@@ -7,7 +7,7 @@ using ModelComparison.Vision.Backbones;
 namespace ModelComparison.Vision.Features;
 
 /// <summary>One extraction while it goes on.</summary>
-internal sealed class ExtractionRun(ImageFolder images, FeatureExtractionOptions options, int threads, float[] features,
+internal sealed class ExtractionRun(ImageFolder images, FeatureExtractionOptions options, ImagePreprocessing preprocessing, int threads, float[] features,
     IProgress<WorkProgress>? progress, Action<string> log, CancellationToken cancellationToken)
 {
     private const int FeatureCount = ResNet50Description.FeatureCount;
@@ -53,11 +53,11 @@ internal sealed class ExtractionRun(ImageFolder images, FeatureExtractionOptions
         if (requests.Length == 0)
             return;
         using var engine = new Lazily(createEngine);
-        using var decoder = new OrderedDecoder(requests, threads, 2 * options.BatchSize, options.SixteenBitGrey);
+        using var decoder = new OrderedDecoder(requests, threads, 2 * options.BatchSize, preprocessing);
         try
         {
             var batch = new List<OrderedDecoder.Result>();
-            var pixels = new byte[options.BatchSize * ImagePreprocessing.ByteCount];
+            var pixels = new byte[options.BatchSize * preprocessing.ByteCount];
             var rows = new float[options.BatchSize * FeatureCount];
             while (TakeBatch(decoder, batch))
             {
@@ -118,10 +118,10 @@ internal sealed class ExtractionRun(ImageFolder images, FeatureExtractionOptions
     {
         extraction.Start();
         for (var i = 0; i < batch.Count; i++)
-            batch[i].Pixels.CopyTo(pixels.AsSpan(i * ImagePreprocessing.ByteCount));
+            batch[i].Pixels.CopyTo(pixels.AsSpan(i * preprocessing.ByteCount));
         var computed = rows.AsSpan(0, batch.Count * FeatureCount);
         forward.Start();
-        engine.Forward(pixels.AsSpan(0, batch.Count * ImagePreprocessing.ByteCount), batch.Count, computed);
+        engine.Forward(pixels.AsSpan(0, batch.Count * preprocessing.ByteCount), batch.Count, computed);
         forward.Stop();
         for (var i = 0; i < batch.Count; i++)
         {

@@ -36,9 +36,9 @@ public sealed record FeatureEngineSelection(bool IsAccelerated, string Identity,
     }
 
     /// <summary>Builds the engine.</summary>
-    internal IFeatureEngine Create(Checkpoint weights, FeaturePrecision precision, int threads) => IsAccelerated
-        ? new AcceleratedFeatureEngine(weights, precision, threads)
-        : new PortableFeatureEngine(weights, threads);
+    internal IFeatureEngine Create(Checkpoint weights, FeaturePrecision precision, int threads, int imageSize) => IsAccelerated
+        ? new AcceleratedFeatureEngine(weights, precision, threads, imageSize)
+        : new PortableFeatureEngine(weights, threads, imageSize);
 
     private static FeatureEngineSelection Portable(string reason)
     {

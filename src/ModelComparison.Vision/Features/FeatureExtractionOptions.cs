@@ -1,4 +1,5 @@
 using ModelComparison.Data.Images;
+using ModelComparison.Data.Preprocessing.Stains;
 using ModelComparison.Vision.Backbones;
 
 namespace ModelComparison.Vision.Features;
@@ -26,4 +27,20 @@ public sealed record FeatureExtractionOptions(
     bool UseCache = true,
     string? CacheFolder = null,
     WeightsFolder? WeightsFolder = null,
-    SixteenBitGrey SixteenBitGrey = SixteenBitGrey.ClipAsPillow);
+    SixteenBitGrey SixteenBitGrey = SixteenBitGrey.ClipAsPillow)
+{
+    /// <summary>Smallest height and width: five halvings leave two pixels.</summary>
+    public const int SmallestImageSize = 64;
+
+    /// <summary>Largest height and width.</summary>
+    public const int LargestImageSize = 1024;
+
+    /// <summary>Height and width that images are resized to, in pixels; the published weights were trained for 224.</summary>
+    public int ImageSize { get; init; } = 224;
+
+    /// <summary>Whether colours are brought to those of a reference.</summary>
+    public StainNormalization Stain { get; init; }
+
+    /// <summary>The reference: <see cref="StainReference.HaematoxylinEosin"/>, an image file, or null for a typical image of the folder.</summary>
+    public string? StainReference { get; init; }
+}

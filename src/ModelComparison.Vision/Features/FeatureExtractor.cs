@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using ModelComparison.Data;
 using ModelComparison.Data.Datasets;
+using ModelComparison.Data.Preprocessing.Stains;
 using ModelComparison.Vision.Backbones;
 
 namespace ModelComparison.Vision.Features;
@@ -38,13 +39,14 @@ public static class FeatureExtractor
             cancellationToken);
         var engine = FeatureEngineSelection.Choose(options.Engine, options.Precision);
         log($"Features: {options.Backbone}, weights {weights.Source}, {NameOf(options.Precision)}, engine {engine.Identity} ({engine.Reason}).");
-        var key = new FeatureCacheKey(options.Backbone, weights.Identity, ImagePreprocessing.Describe(options.SixteenBitGrey), NameOf(options.Precision),
+        var preprocessing = new ImagePreprocessing(options.ImageSize, options.SixteenBitGrey, StainReference.Create(images, options));
+        var key = new FeatureCacheKey(options.Backbone, weights.Identity, preprocessing.Describe(), NameOf(options.Precision),
             engine.Identity);
 
         var features = new float[checked(images.Images.Count * ResNet50Description.FeatureCount)];
-        var run = new ExtractionRun(images, options, threads, features, progress, log, cancellationToken);
+        var run = new ExtractionRun(images, options, preprocessing, threads, features, progress, log, cancellationToken);
         run.ReadCache(key);
-        run.ExtractMissing(() => engine.Create(weights.Load(), options.Precision, threads));
+        run.ExtractMissing(() => engine.Create(weights.Load(), options.Precision, threads, options.ImageSize));
         var labelled = Assemble(images, features, run.Skipped);
         return new FeatureExtraction(labelled, [.. run.Skipped.Values], run.Notes(), images.Ignored, weights, engine, key, options,
             run.Statistics(labelled.Count, watch.Elapsed));
@@ -59,6 +61,14 @@ public static class FeatureExtractor
             throw new InputException($"--backbone must be {ResNet50Description.Name}; got '{options.Backbone}'.");
         if (options.BatchSize is < 1 or > MaximumBatchSize)
             throw new InputException($"--batch-size must be from 1 to {MaximumBatchSize}; got {options.BatchSize}.");
+        if (options.ImageSize is < FeatureExtractionOptions.SmallestImageSize or > FeatureExtractionOptions.LargestImageSize)
+        {
+            throw new InputException(
+                $"--image-size must be from {FeatureExtractionOptions.SmallestImageSize} to {FeatureExtractionOptions.LargestImageSize}; got {options.ImageSize}.");
+        }
+
+        if (options.Stain == StainNormalization.None && options.StainReference is not null)
+            throw new InputException("--stain-reference needs a --stain-normalisation, reinhard or macenko; got none.");
         if (options.Threads is < 0 or > MaximumThreads)
             throw new InputException($"--threads must be from 1 to {MaximumThreads}, or 0 for one a processor core; got {options.Threads}.");
         return options.Threads == 0 ? Math.Min(Environment.ProcessorCount, MaximumThreads) : options.Threads;

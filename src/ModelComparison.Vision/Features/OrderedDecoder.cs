@@ -16,7 +16,7 @@ internal sealed class OrderedDecoder : IDisposable
     public readonly record struct Result(int Row, byte[] Pixels, ContentHash Hash, ContentNotes? Notes, UnreadableImageException? Error);
 
     private readonly Request[] requests;
-    private readonly SixteenBitGrey sixteenBitGrey;
+    private readonly ImagePreprocessing preprocessing;
     private readonly Result?[] ahead;
     private readonly Thread[] threads;
     private readonly object gate = new();
@@ -29,10 +29,10 @@ internal sealed class OrderedDecoder : IDisposable
     /// <param name="requests">What to decode, in the order in which it is handed out.</param>
     /// <param name="threadCount">Decoding threads, at least 1.</param>
     /// <param name="capacity">Decoded images that may wait, at least 1.</param>
-    /// <param name="sixteenBitGrey">How 16-bit grey becomes 8 bit.</param>
-    public OrderedDecoder(Request[] requests, int threadCount, int capacity, SixteenBitGrey sixteenBitGrey = SixteenBitGrey.ClipAsPillow)
+    /// <param name="preprocessing">What is done with an image once it is decoded.</param>
+    public OrderedDecoder(Request[] requests, int threadCount, int capacity, ImagePreprocessing preprocessing)
     {
-        this.sixteenBitGrey = sixteenBitGrey;
+        this.preprocessing = preprocessing;
         this.requests = requests;
         ahead = new Result?[capacity];
         threads = new Thread[Math.Min(threadCount, Math.Max(1, requests.Length))];
@@ -116,7 +116,7 @@ internal sealed class OrderedDecoder : IDisposable
     {
         try
         {
-            var (pixels, hash, notes) = ImagePreprocessing.Load(request.Path, request.Hash, sixteenBitGrey);
+            var (pixels, hash, notes) = preprocessing.Load(request.Path, request.Hash);
             return new Result(request.Row, pixels, hash, notes, null);
         }
         catch (UnreadableImageException error)

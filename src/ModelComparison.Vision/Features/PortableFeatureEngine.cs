@@ -15,12 +15,14 @@ internal sealed class PortableFeatureEngine : IFeatureEngine
     private const int ChannelCount = 3;
     private readonly ResNet50 network;
     private readonly int threadCount;
+    private readonly int imageSize;
 
     // Normalised value of each byte in each channel, by the operations of torchvision's ToTensor and Normalize.
     private readonly float[] normalised = new float[ChannelCount * 256];
 
-    public PortableFeatureEngine(Checkpoint weights, int threads)
+    public PortableFeatureEngine(Checkpoint weights, int threads, int imageSize)
     {
+        this.imageSize = imageSize;
         threadCount = threads;
         network = ResNet50.FromCheckpoint(weights);
         network.eval();
@@ -40,7 +42,7 @@ internal sealed class PortableFeatureEngine : IFeatureEngine
         fixed (byte* source = pixels)
         fixed (float* target = features)
         {
-            var images = new Memory2D<byte>(source, ImagePreprocessing.ByteCount);
+            var images = new Memory2D<byte>(source, ChannelCount * imageSize * imageSize);
             var rows = new Memory2D<float>(target, ResNet50Description.FeatureCount);
             var workers = Enumerable.Range(0, Math.Min(threadCount, imageCount)).Select(_ => new Thread(Work) { IsBackground = true, Name = "ResNet50" }).ToArray();
             Array.ForEach(workers, worker => worker.Start());
@@ -71,7 +73,7 @@ internal sealed class PortableFeatureEngine : IFeatureEngine
     {
         using var mode = torch.inference_mode();
         using var scope = torch.NewDisposeScope();
-        var input = torch.tensor(Normalise(pixels), [1, ChannelCount, ImagePreprocessing.Size, ImagePreprocessing.Size]);
+        var input = torch.tensor(Normalise(pixels), [1, ChannelCount, imageSize, imageSize]);
         MemoryMarshal.Cast<byte, float>(network.Pool(input).contiguous().bytes).CopyTo(features);
     }
 

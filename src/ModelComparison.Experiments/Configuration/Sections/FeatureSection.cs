@@ -1,13 +1,14 @@
 using ModelComparison.Experiments.Configuration.Yaml;
+using ModelComparison.Vision.Features;
 
 namespace ModelComparison.Experiments.Configuration.Sections;
 
-/// <summary>Reads "features: { backbone, weights, precision, sixteen-bit-grey, image-size, batch-size }".</summary>
+/// <summary>Reads "features: { backbone, weights, precision, sixteen-bit-grey, batch-size, image-size, stain-normalisation, stain-reference }".</summary>
 internal static class FeatureSection
 {
-    private const long ImageSize = 224;
     private static readonly string[] Backbones = ["resnet50"];
     private static readonly string[] Precisions = ["float32", "bfloat16"];
+    private static readonly string[] StainNormalizations = ["none", "reinhard", "macenko"];
     private static readonly string[] SixteenBitGreys = ["clip-as-pillow", "high-byte"];
 
     public static FeatureSettings Read(SettingsReader reader, SettingsFolder folder)
@@ -22,11 +23,31 @@ internal static class FeatureSection
             reader.Choice("precision", "float32", Precisions, "arithmetic of the network; bfloat16 is faster where the processor has it"),
             reader.Choice("sixteen-bit-grey", "clip-as-pillow", SixteenBitGreys, "how 16-bit grey images become 8 bit: values above 255 clipped, as torchvision does, or the high byte"),
             (int)reader.Integer("batch-size", 32, 1, 1024, "images that the network sees at once; changes speed and memory"));
-        if (reader.Integer("image-size", ImageSize, 1, int.MaxValue, "height and width that images are resized to; resnet50 takes 224") != ImageSize)
-            throw reader.Refused("image-size", $"{ImageSize}, which resnet50's weights were trained for");
+        settings = settings with
+        {
+            ImageSize = (int)reader.Integer(
+                "image-size", settings.ImageSize, FeatureExtractionOptions.SmallestImageSize, FeatureExtractionOptions.LargestImageSize,
+                "height and width that images are resized to; published weights were trained for 224"),
+            StainNormalization = reader.Choice("stain-normalisation", "none", StainNormalizations, "whether colours are brought to those of a reference; reinhard makes no assumption about the stains"),
+        };
+        settings = settings with { StainReference = ReadStainReference(reader, settings.StainNormalization, folder) };
         CheckWeights(reader, settings.WrittenWeights);
         reader.RefuseUnknownKeys();
         return settings;
+    }
+
+    private static string? ReadStainReference(SettingsReader reader, string normalization, SettingsFolder folder)
+    {
+        if (!reader.Has("stain-reference"))
+            return null;
+        if (normalization == "none")
+            throw reader.Refused("stain-reference", "left out without features.stain-normalisation");
+        var written = reader.Text("stain-reference", null, "haematoxylin-eosin, or an image whose colours are aimed at; a typical image of the data unless given");
+        if (string.IsNullOrWhiteSpace(written) || written.Contains('\0', StringComparison.Ordinal))
+            throw reader.Refused("stain-reference", "haematoxylin-eosin or the path of an image");
+        if (written == StainReference.HaematoxylinEosin && normalization != "macenko")
+            throw reader.Refused("stain-reference", "the path of an image with stain-normalisation reinhard");
+        return written == StainReference.HaematoxylinEosin ? written : folder.Resolve(written);
     }
 
     private static void CheckWeights(SettingsReader reader, string weights)

@@ -6,6 +6,7 @@ namespace ModelComparison.Tests.Vision.Features;
 
 public sealed class OrderedDecoderTests : IDisposable
 {
+    private static readonly ImagePreprocessing Preprocessing = new(ImagePreprocessing.DefaultSize, SixteenBitGrey.ClipAsPillow);
     private readonly string folder = Path.Combine(Path.GetTempPath(), $"images-{Guid.NewGuid():N}");
 
     public OrderedDecoderTests() => Directory.CreateDirectory(folder);
@@ -18,7 +19,7 @@ public sealed class OrderedDecoderTests : IDisposable
     [InlineData(3, 100)]
     public void Images_come_in_order_whatever_the_number_of_threads(int threads, int capacity)
     {
-        using var decoder = new OrderedDecoder(Requests(30), threads, capacity);
+        using var decoder = new OrderedDecoder(Requests(30), threads, capacity, Preprocessing);
         for (var i = 0; i < 30; i++)
         {
             Assert.True(decoder.TryTake(out var result));
@@ -35,7 +36,7 @@ public sealed class OrderedDecoderTests : IDisposable
     [Fact]
     public void Disposing_in_the_middle_ends_the_threads()
     {
-        var decoder = new OrderedDecoder(Requests(30), 3, 2);
+        var decoder = new OrderedDecoder(Requests(30), 3, 2, Preprocessing);
         decoder.TryTake(out _);
         decoder.Dispose();
     }
@@ -44,7 +45,7 @@ public sealed class OrderedDecoderTests : IDisposable
     public void A_file_that_changed_since_it_was_hashed_is_an_error()
     {
         var request = Requests(1)[0] with { Hash = ContentHash.Of("before"u8) };
-        using var decoder = new OrderedDecoder([request], 1, 1);
+        using var decoder = new OrderedDecoder([request], 1, 1, Preprocessing);
         decoder.TryTake(out var result);
         Assert.Contains("changed while features were being extracted", result.Error!.Message, StringComparison.Ordinal);
     }

@@ -1,0 +1,18 @@
+using ModelComparison.Experiments.Sweeps;
+
+namespace ModelComparison.Cli.Commands;
+
+/// <summary>What the user asked of the cluster on the command line; null where the sweep file or the cluster decides.</summary>
+internal sealed record SlurmRequest(string? Partition, string? Time, string? Memory, int? Processors, string? Account, IReadOnlyList<string> Lines)
+{
+    /// <summary>The settings of a file, with what the command line says in their place; its lines come after those of the file.</summary>
+    public SlurmSettings Over(SlurmSettings settings) => settings with
+    {
+        Partition = Partition ?? settings.Partition,
+        Time = Time ?? settings.Time,
+        Memory = Memory ?? settings.Memory,
+        Processors = Processors ?? settings.Processors,
+        Account = Account ?? settings.Account,
+        Lines = [.. settings.Lines ?? [], .. Lines],
+    };
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Text;
+using ModelComparison.Data;
+using ModelComparison.Evaluation.Metrics;
+using ModelComparison.Evaluation.Sweeps;
+using ModelComparison.Experiments.Storage;
+
+namespace ModelComparison.Experiments.Sweeps;
+
+/// <summary>summary.csv: one line for each point and learner, with the settings that differ, and mean, deviation and 95 % interval of every metric.</summary>
+public static class SweepTableFile
+{
+    private static readonly string[] Parts = ["", "-sd", "-low", "-high"];
+
+    /// <summary>Writes the table; equal sweeps give equal bytes.</summary>
+    public static void Write(string path, SweepResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        AtomicFile.Write(path, stream =>
+        {
+            using var writer = new StreamWriter(stream, new UTF8Encoding(false), leaveOpen: true);
+            var metrics = MetricCatalog.All;
+            CsvFile.WriteRow(writer,
+            [
+                "point", .. result.Axes.Select(axis => axis.Key), "learner", "failure", .. metrics.SelectMany(metric => Parts.Select(part => metric.Id + part)),
+            ]);
+            foreach (var point in result.Points)
+            {
+                if (point.Learners.Count == 0)
+                    CsvFile.WriteRow(writer, [point.Id, .. point.Values.Select(value => value ?? ""), "", point.Failure ?? "", .. metrics.SelectMany(_ => Parts.Select(_ => ""))]);
+                foreach (var learner in point.Learners)
+                    CsvFile.WriteRow(writer, [point.Id, .. point.Values.Select(value => value ?? ""), learner.Id, learner.Failure ?? "", .. metrics.SelectMany(metric => Cells(learner, metric))]);
+            }
+        });
+    }
+
+    private static string[] Cells(SweepLearner learner, Metric metric)
+        => learner.Scores.GetValueOrDefault(metric.Id) is { } score ? [Text(score.Mean), Text(score.StandardDeviation), Text(score.Low), Text(score.High)] : ["", "", "", ""];
+
+    private static string Text(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "";
+}
