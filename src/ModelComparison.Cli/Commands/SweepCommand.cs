@@ -42,7 +42,7 @@ internal static class SweepCommand
         try
         {
             var outcome = ProgressDisplay.Show(screen, progress => SweepRunner.Run(sweep, folder, engine, Options(screen, sweep, folder, request, progress), cancellationToken));
-            return SweepText.Finish(screen, sweep, outcome, request.Shard);
+            return SweepText.Finish(screen, sweep, outcome, request, cancellationToken);
         }
         catch (OperationCanceledException exception)
         {

@@ -19,6 +19,8 @@ internal sealed class SweepCommandOptions
     private readonly Option<bool> failFast = new("--fail-fast") { Description = "Begins no further point once one has failed." };
     private readonly Option<string?> shard = OptionFactory.Text("--shard", "I/N", "Only every N-th point from the I-th on, for one of N machines that share the folder.");
 
+    private readonly Option<bool> figures = new("--figures") { Description = "Draws the figures of the summary as SVG, PNG and PDF too, which takes a Chromium." };
+
     private readonly Option<string[]> settings = new("--set")
     {
         Description = "Changes a setting of the experiment file for all points, as 'run --set' does. May be repeated.",
@@ -32,7 +34,7 @@ internal sealed class SweepCommandOptions
     public void AddTo(Command command)
     {
         command.Add(sweep);
-        foreach (var option in (Option[])[output, engine, jobs, threads, settings, dryRun, resume, retryFailed, maximumRetries, failFast, shard])
+        foreach (var option in (Option[])[output, engine, jobs, threads, settings, dryRun, resume, retryFailed, maximumRetries, failFast, shard, figures])
             command.Add(option);
         slurm.AddTo(command);
     }
@@ -52,6 +54,7 @@ internal sealed class SweepCommandOptions
         RetryFailed = result.GetValue(retryFailed),
         MaximumRetries = result.GetValue(maximumRetries),
         FailFast = result.GetValue(failFast),
+        DrawFigures = result.GetValue(figures),
         Shard = result.GetValue(shard) is { } text ? SweepShard.Parse(text) : SweepShard.All,
     };
 }

@@ -1,23 +1,46 @@
 using ModelComparison.Data;
 using ModelComparison.Experiments.Sweeps;
 using ModelComparison.Reporting;
+using ModelComparison.Reporting.Export;
 using ModelComparison.Reporting.Html;
 using ModelComparison.Reporting.Markdown;
 using ModelComparison.Reporting.Sections;
 
 namespace ModelComparison.Cli.Commands;
 
-/// <summary>Writes summary.html, summary.md and summary.csv of a sweep, from what its points hold: the same bytes however often it was stopped and wherever it ran.</summary>
+/// <summary>
+/// Writes summary.html, summary.md, summary.csv and figures/ of a sweep, from what its points hold: the same bytes however often it was stopped and wherever it
+/// ran. Figures are drawn as pictures only where that is asked for, since it depends on a browser.
+/// </summary>
 internal static class SweepReport
 {
-    public static IReadOnlyList<string> Write(SweepFile sweep, SweepFolder folder)
+    private static readonly TimeSpan DrawingLimit = TimeSpan.FromMinutes(5);
+
+    public static IReadOnlyList<string> Write(SweepFile sweep, SweepFolder folder, bool drawFigures, Action<string> note, CancellationToken cancellationToken)
     {
         var result = SweepSummary.Read(sweep, folder);
         var content = ReportContent.Create(result.Title, SweepSections.Create(result));
         string[] paths = [.. ((string[])["html", "md", "csv"]).Select(ending => Path.Combine(folder.FullPath, $"summary.{ending}"))];
         AtomicFile.WriteAllText(paths[0], HtmlReport.Render(content));
-        AtomicFile.WriteAllText(paths[1], MarkdownReport.Render(content));
+        AtomicFile.WriteAllText(paths[1], MarkdownReport.Render(content, Figures(content, folder, drawFigures, note, cancellationToken)));
         SweepTableFile.Write(paths[2], result);
         return paths;
+    }
+
+    private static IReadOnlyList<string> Figures(ReportContent content, SweepFolder folder, bool draw, Action<string> note, CancellationToken cancellationToken)
+    {
+        var figures = ReportFiles.Of(content).Figures;
+        var path = Path.Combine(folder.FullPath, "figures");
+        if (!draw)
+        {
+            if (figures.Count > 0)
+                FigureExporter.WriteJson(figures, path);
+            return [];
+        }
+
+        var export = FigureExporter.ExportAsync(figures, path, DrawingLimit, cancellationToken).GetAwaiter().GetResult();
+        if (export.Missing.Count > 0)
+            note($"{export.Missing.Count} of {figures.Count} figures could not be drawn: {export.Missing[0].Value}.");
+        return export.Drawn;
     }
 }

@@ -32,5 +32,7 @@ internal sealed record SweepRequest
 
     public bool FailFast { get; init; }
 
+    public bool DrawFigures { get; init; }
+
     public required SweepShard Shard { get; init; }
 }

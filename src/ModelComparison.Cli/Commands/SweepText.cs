@@ -26,9 +26,9 @@ internal static class SweepText
         return ErrorBoundary.Done;
     }
 
-    public static int Finish(Screen screen, SweepFile sweep, SweepOutcome outcome, SweepShard shard)
+    public static int Finish(Screen screen, SweepFile sweep, SweepOutcome outcome, SweepRequest request, CancellationToken cancellationToken)
     {
-        var mine = shard.Of(outcome.Statuses);
+        var mine = request.Shard.Of(outcome.Statuses);
         var failures = mine.Where(entry => entry.Status.Failure is not null).ToList();
         var done = mine.Count(entry => entry.Status.State == PointState.Done);
         var failed = mine.Count(entry => entry.Status.State == PointState.Failed);
@@ -44,10 +44,10 @@ internal static class SweepText
 
         if (outcome.IsComplete)
         {
-            foreach (var path in SweepReport.Write(sweep, outcome.Folder))
+            foreach (var path in SweepReport.Write(sweep, outcome.Folder, request.DrawFigures, screen.Note, cancellationToken))
                 screen.Write($"Summary: {path}");
         }
-        else if (shard.Count > 1 && left == 0)
+        else if (request.Shard.Count > 1 && left == 0)
         {
             screen.Write("The summary is written when the other shards are done: by the last of them, or by the same command without --shard and with --resume.");
         }

@@ -66,7 +66,7 @@ public static class SweepFigures
         ArgumentNullException.ThrowIfNull(interaction);
         int[] rows = Order(interaction.Rows), columns = Order(interaction.Columns);
         return HeatMap(
-            $"interaction-{Anchor(interaction.Rows.Key)}-{Anchor(interaction.Columns.Key)}-{interaction.Learner.Id}",
+            $"interaction-{Anchor(interaction.Rows.Key)}-{Anchor(interaction.Columns.Key)}-{Anchor(interaction.Learner.Id)}",
             $"{interaction.Learner.DisplayName}: {metric} by {interaction.Rows.Name} and {interaction.Columns.Name}.",
             [.. rows.Select(row => interaction.Rows.Values[row])], [.. columns.Select(column => interaction.Columns.Values[column])],
             [.. rows.Select(row => columns.Select(column => interaction.Means[row][column]).ToArray())],
