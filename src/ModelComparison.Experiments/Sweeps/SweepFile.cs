@@ -11,8 +11,8 @@ namespace ModelComparison.Experiments.Sweeps;
 
 /// <summary>
 /// A sweep file (YAML), read and checked together with its experiment file: every point is resolved before anything runs, so that a misspelt key or a value out
-/// of range is refused at its line. Points are probed for shortcuts only where a file asks for it: the probe takes longer than most points, and seldom depends on
-/// what is varied.
+/// of range is refused at its line. Points are probed for shortcuts and explained only where a file asks for it: both take longer than most points, and seldom
+/// depend on what is varied.
 /// </summary>
 public sealed class SweepFile
 {
@@ -20,6 +20,8 @@ public sealed class SweepFile
 
     // Raised when the same settings mean something else.
     private const string Revision = "sweep 1";
+
+    private static readonly string[] OffUnlessAskedFor = [ShortcutProbeSection.Key, ExplanationsSection.Key];
 
     private SweepFile(string title, SettingsFolder experimentFolder, Metric metric, SlurmSettings slurm, IReadOnlyList<SweepPoint> points, MappingNode written)
     {
@@ -100,8 +102,8 @@ public sealed class SweepFile
             SettingOverride.Set(experiment, change.Path, change.Value, change.Position);
         foreach (var option in overrides)
             SettingOverride.Apply(experiment, option);
-        if (experiment.Find(ShortcutProbeSection.Key) is null && !expanded.Exists(point => point.Any(change => change.Path[0] == ShortcutProbeSection.Key)))
-            experiment.Set(new MappingEntry(ShortcutProbeSection.Key, new ScalarNode("false", isText: false)));
+        foreach (var key in OffUnlessAskedFor.Where(key => experiment.Find(key) is null && !expanded.Exists(point => point.Any(change => change.Path[0] == key))))
+            experiment.Set(new MappingEntry(key, new ScalarNode("false", isText: false)));
         var experimentFolder = new SettingsFolder(Path.GetDirectoryName(experimentPath)!);
         var (points, threads) = Resolve(experiment, shown, experimentFolder.Path, expanded);
         var written = new MappingNode(root.Entries.Where(entry => entry.Key is "grid" or "random" or "list" or "exclude"));

@@ -30,8 +30,8 @@ public sealed class ResNet50Explainer : IDisposable
         ArgumentNullException.ThrowIfNull(image);
         using var mode = torch.no_grad();
         using var scope = torch.NewDisposeScope();
-        var pixels = ImageResize.Bilinear(image, ImagePreprocessing.Size, ImagePreprocessing.Size).Pixels;
-        var input = torch.tensor(Normalise(pixels), [1, 3, ImagePreprocessing.Size, ImagePreprocessing.Size]);
+        var pixels = ImageResize.Bilinear(image, ImagePreprocessing.DefaultSize, ImagePreprocessing.DefaultSize).Pixels;
+        var input = torch.tensor(Normalise(pixels), [1, 3, ImagePreprocessing.DefaultSize, ImagePreprocessing.DefaultSize]);
         return ActivationMaps.Of(network.Activate(input));
     }
 
