@@ -61,7 +61,7 @@ public static class ExperimentRunner
         var manifest = new RunManifest(
             id,
             file.Experiment.Title,
-            [.. ShortcutProbeStage.Warnings(shortcuts), .. warnings, .. failures],
+            [.. warnings, .. ShortcutProbeStage.Warnings(shortcuts), .. failures],
             selection.Groups,
             RunWriter.DescribeLearners(result),
             ProvenanceFacts.Of(file.Experiment, data, features, extraction))

@@ -28,11 +28,22 @@ public sealed class ResNet50Explainer : IDisposable
     public ActivationMaps Look(RgbImage image)
     {
         ArgumentNullException.ThrowIfNull(image);
-        using var mode = torch.no_grad();
-        using var scope = torch.NewDisposeScope();
         var pixels = ImageResize.Bilinear(image, ImagePreprocessing.DefaultSize, ImagePreprocessing.DefaultSize).Pixels;
-        var input = torch.tensor(Normalise(pixels), [1, 3, ImagePreprocessing.DefaultSize, ImagePreprocessing.DefaultSize]);
-        return ActivationMaps.Of(network.Activate(input));
+
+        // Several threads of libtorch's would split sums, and the last bit would depend on their number.
+        var threadsBefore = torch.get_num_threads();
+        torch.set_num_threads(1);
+        try
+        {
+            using var mode = torch.no_grad();
+            using var scope = torch.NewDisposeScope();
+            var input = torch.tensor(Normalise(pixels), [1, 3, ImagePreprocessing.DefaultSize, ImagePreprocessing.DefaultSize]);
+            return ActivationMaps.Of(network.Activate(input));
+        }
+        finally
+        {
+            torch.set_num_threads(threadsBefore);
+        }
     }
 
     /// <inheritdoc/>

@@ -54,6 +54,21 @@ public sealed class ExplainedRunTests : IDisposable
     }
 
     [Fact]
+    public void Pictures_and_weights_have_the_same_bytes_whatever_the_number_of_threads()
+    {
+        Run("", threads: 1);
+        var one = Bytes();
+        Run("", threads: 2);
+        Assert.Equal(one, Bytes());
+
+        List<byte[]> Bytes() =>
+        [
+            File.ReadAllBytes(Path.Combine(RunFolder, RunFileNames.ExplanationHeads)),
+            .. Directory.GetFiles(Path.Combine(RunFolder, RunFileNames.Explanations)).Order(StringComparer.Ordinal).Select(File.ReadAllBytes),
+        ];
+    }
+
+    [Fact]
     public void A_foreign_image_is_explained_by_all_folds_for_the_class_that_is_asked_for()
     {
         Run("");
@@ -101,12 +116,12 @@ public sealed class ExplainedRunTests : IDisposable
 
     private string RunFolder => Path.Combine(folder, "run");
 
-    private RunRecord Run(string settings)
+    private RunRecord Run(string settings, int threads = 2)
     {
         var data = settings.StartsWith("data:", StringComparison.Ordinal) ? "" : "data: { folder: cells/images }\n";
         var file = ExperimentFile.Parse(
             $"{data}features: {{ weights: random:3 }}\nclassifiers: [logistic-regression]\nshortcut-probe: false\nresampling: {{ stratified-k-fold: {{ folds: 3 }} }}\n{settings}\n",
             Path.Combine(folder, "experiment.yaml"), folder);
-        return ExperimentRunner.Run(file, new RunOptions { OutputFolder = RunFolder, ReportsFolder = folder, Threads = 2 }).Record;
+        return ExperimentRunner.Run(file, new RunOptions { OutputFolder = RunFolder, ReportsFolder = folder, Threads = threads }).Record;
     }
 }
