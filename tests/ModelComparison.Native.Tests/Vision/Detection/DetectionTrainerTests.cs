@@ -78,10 +78,10 @@ public sealed class DetectionTrainerTests : IDisposable
     public void The_loss_falls_and_another_seed_gives_other_weights()
     {
         var result = new DetectionTrainer(Options(6)).Train(Cells(), Folder("first"));
-        TestContext.Current.TestOutputHelper?.WriteLine(string.Join('\n', result.Epochs));
         new DetectionTrainer(Options(1) with { Seed = 5 }).Train(Cells(), Folder("second"));
 
-        Assert.True(result.Epochs[^1].Training.Total < 0.9 * result.Epochs[0].Training.Total);
+        // Training losses are of other pictures every epoch; the validation images stay the same.
+        Assert.All(result.Epochs.Zip(result.Epochs.Skip(1)), pair => Assert.True(pair.Second.Validation.Total < pair.First.Validation.Total));
         Assert.False(Bytes("first").SequenceEqual(Bytes("second")));
     }
 
