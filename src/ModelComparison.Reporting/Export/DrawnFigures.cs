@@ -13,7 +13,7 @@ namespace ModelComparison.Reporting.Export;
 internal sealed class DrawnFigures
 {
     /// <summary>Raised when figures look different from the same JSON.</summary>
-    private const string Revision = "1";
+    private const string Revision = "2";
     private const string FileName = "drawn.json";
     private static readonly string[] Endings = ["svg", "png", "pdf"];
     private static readonly JsonSerializerOptions Options = new() { WriteIndented = true, NewLine = "\n" };

@@ -10,6 +10,8 @@ internal static partial class StableFiles
     /// <summary>Plotly numbers its clip paths and legends at random; here the number comes from the name, so that several figures can still stand on one page.</summary>
     public static string Svg(string svg, string name)
     {
+        // An empty style stands before or behind the next attribute, as it happens.
+        svg = svg.Replace(" style=\"\"", "", StringComparison.Ordinal);
         var random = DefinitionsId().Match(svg);
         if (!random.Success)
             return svg + "\n";
