@@ -9,6 +9,7 @@ internal static class CommandList
     public static IEnumerable<Command> Create(Screen screen, CancellationToken cancellationToken) =>
     [
         RunCommand.Create(screen, cancellationToken),
+        AuditCommand.Create(screen, cancellationToken),
         ExtractCommand.Create(screen, cancellationToken),
         EvaluateCommand.Create(screen, cancellationToken),
         SweepCommand.Create(screen, cancellationToken),

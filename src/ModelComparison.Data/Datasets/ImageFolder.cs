@@ -61,6 +61,33 @@ public sealed class ImageFolder
         return new ImageFolder(Root, ClassNames, [.. Images.Where((_, row) => isKept(row))], Ignored);
     }
 
+    /// <summary>
+    /// Lists the images of a folder that need not be sorted by class: where no class folder holds an image, all images below the folder make one class,
+    /// named like the folder; class folders without images are left out.
+    /// </summary>
+    /// <param name="folder">Holds images, or folders of images.</param>
+    /// <exception cref="InputException">The folder is missing or cannot be listed, or there is no image in it.</exception>
+    public static ImageFolder ScanLoosely(string folder)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        var root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+        if (!Directory.Exists(root))
+            throw new InputException(File.Exists(root) ? $"{folder} must be a folder of images; it is a file." : $"There is no image folder {folder}; check the path.");
+        var search = new ImageSearch(root);
+        var byClass = search.FindClasses().Select(name => (Name: name, Images: search.FindImages(name, 0).ToList())).Where(item => item.Images.Count > 0).ToList();
+        if (byClass.Count > 0 && !search.Ignored.Any(file => ImageSearch.HasImageExtension(file.RelativePath) && !file.RelativePath.Contains('/', StringComparison.Ordinal)))
+        {
+            var images = byClass.SelectMany((item, c) => item.Images.Select(image => image with { ClassIndex = c }));
+            return new ImageFolder(root, [.. byClass.Select(item => item.Name)], [.. images], search.Ignored);
+        }
+
+        var flat = new ImageSearch(root);
+        LabelledImage[] all = [.. flat.FindImages("", 0)];
+        return all.Length > 0
+            ? new ImageFolder(root, [Path.GetFileName(root)], all, flat.Ignored)
+            : throw new InputException($"{folder} needs images ({string.Join(", ", ImageFile.Extensions)}) in it or in folders below it; there are none.");
+    }
+
     private static string DescribeContents(IReadOnlyList<IgnoredFile> ignored)
     {
         var images = ignored.Count(file => ImageSearch.HasImageExtension(file.RelativePath));
