@@ -21,6 +21,7 @@ internal static class EvaluateCommand
         var folds = OptionFactory.WholeNumber("--folds", 5, 2, 1000, "Folds of the stratified cross-validation; default: 5.");
         var seed = OptionFactory.Seed(42, "Seed of the folds and of the classifiers; default: 42.");
         var foldIndex = OptionFactory.Text("--fold-index", "FOLDS.npy", "Folds made elsewhere: the test fold of each row, from 0. Replaces --folds.");
+        var groups = OptionFactory.Text("--groups", "GROUPS.csv", "Group of each image (lines 'path,group'), as 'audit' writes it: no group is divided between training and test.");
         var resume = new Option<bool>("--resume") { Description = "Continues an interrupted evaluation." };
         var threads = OptionFactory.Threads();
         var command = new DocumentedCommand(
@@ -28,14 +29,16 @@ internal static class EvaluateCommand
             "Cross-validates classifiers on features that were extracted before, z-scored on each training fold, all on the same folds.",
             "modelcompare evaluate features --output scores --classifiers logistic-regression,svm --folds 10")
         {
-            features, output, classifiers, folds, seed, foldIndex, resume, threads,
+            features, output, classifiers, folds, seed, foldIndex, groups, resume, threads,
         };
         command.SetAction(result =>
         {
             if (result.GetValue(foldIndex) is not null && result.GetResult(folds) is { Implicit: false })
                 throw new InputException("evaluate takes --folds or --fold-index; got both. Remove one.");
+            if (result.GetValue(foldIndex) is not null && result.GetValue(groups) is not null)
+                throw new InputException("evaluate takes --groups or --fold-index; got both. Remove one.");
             var yaml = Experiment(
-                Path.TrimEndingDirectorySeparator(Path.GetFullPath(result.GetValue(features)!)), Names(result.GetValue(classifiers)), result.GetValue(folds), result.GetValue(foldIndex), result.GetValue(seed));
+                Path.TrimEndingDirectorySeparator(Path.GetFullPath(result.GetValue(features)!)), Names(result.GetValue(classifiers)), Resampling(result.GetValue(folds), result.GetValue(foldIndex), result.GetValue(groups)), result.GetValue(seed));
             var file = ExperimentFile.Parse(yaml, "evaluate", Environment.CurrentDirectory);
             var options = new RunOptions
             {
@@ -64,16 +67,22 @@ internal static class EvaluateCommand
         return names;
     }
 
-    private static string Experiment(string features, IReadOnlyList<string> classifiers, int folds, string? foldIndex, long seed)
+    private static string Experiment(string features, IReadOnlyList<string> classifiers, string resampling, long seed)
     {
         var yaml = new StringBuilder();
         yaml.Append(CultureInfo.InvariantCulture, $"title: {Quote("Evaluation of " + Path.GetFileName(features))}\nseed: {seed}\ndata: {{ features: {Quote(features)} }}\n");
         yaml.Append(CultureInfo.InvariantCulture, $"classifiers: [{string.Join(", ", classifiers)}]\n");
-        yaml.Append(
-            CultureInfo.InvariantCulture,
-            $"resampling: {(foldIndex is null ? $"{{ stratified-k-fold: {{ folds: {folds} }} }}" : $"{{ fold-index: {Quote(Path.GetFullPath(foldIndex))} }}")}\n");
+        yaml.Append(CultureInfo.InvariantCulture, $"resampling: {{ {resampling} }}\n");
         // As fast as the fits themselves: what costs more is for experiment files.
         return yaml.Append("statistics: { training-scores: false }\ncalibration: { fraction: 0 }\n").ToString();
+    }
+
+    private static string Resampling(int folds, string? foldIndex, string? groups)
+    {
+        if (foldIndex is not null)
+            return $"fold-index: {Quote(Path.GetFullPath(foldIndex))}";
+        var kFold = string.Create(CultureInfo.InvariantCulture, $"stratified-k-fold: {{ folds: {folds} }}");
+        return groups is null ? kFold : $"{kFold}, group-by: {{ file: {Quote(Path.GetFullPath(groups))} }}";
     }
 
     private static string Quote(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";

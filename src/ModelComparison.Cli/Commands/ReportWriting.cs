@@ -90,6 +90,7 @@ internal static class ReportWriting
         [
             AnswerSection.Create(scores, record.Manifest.Warnings),
             WarningsSection.Create(record.Manifest.Warnings),
+            ReferenceEquals(result, record.Result) ? AuditSection.Create(record.Audit) : null,
             ComparisonSection.Create(scores, ReferenceEquals(result, record.Result) ? record.Claims : null),
             record.ShortcutProbe is { } shortcuts && ReferenceEquals(result, record.Result) ? ShortcutProbeSection.Create(shortcuts) : null,
             StatisticsSection.Create(result, judgement?.Comparison),

@@ -3,7 +3,7 @@ namespace ModelComparison.Data.Audit;
 /// <summary>What counts as a finding. The defaults and how they were measured: <c>src/docs/audit.md</c>.</summary>
 /// <param name="NearDuplicateThreshold">
 /// Correlation of two aligned pictures, without their coarse shading, from which they are near duplicates; 0.5 … 1. On sets of look-alike cells
-/// different cells stay below 0.89, and copies that were turned, recompressed, resized or cropped above 0.93.
+/// different cells stay at or below 0.90, and copies that were turned, recompressed, resized or cropped at 0.95 and more.
 /// </param>
 /// <param name="CandidatesPerImage">
 /// How many of the most similar images are looked at closely for each image, at least 1. It bounds the time on sets in which all images look
@@ -16,7 +16,7 @@ public sealed record AuditOptions(
     int MaximumPictures = 12)
 {
     /// <summary>The threshold in force unless another is given.</summary>
-    public const double DefaultThreshold = 0.90;
+    public const double DefaultThreshold = 0.91;
 
     /// <summary>Most threads to use, at least 1; changes no result.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;

@@ -19,6 +19,9 @@ public sealed record Experiment(
     IReadOnlyList<ILearner> Learners,
     ResamplingSettings Resampling)
 {
+    /// <summary>How the images are looked over first; null when that is switched off or there are no images.</summary>
+    public AuditSettings? Audit { get; init; }
+
     /// <summary>What is tried without the cell; null when nothing is.</summary>
     public ShortcutProbeSettings? ShortcutProbe { get; init; }
 

@@ -81,7 +81,7 @@ public sealed class ExperimentFile
 
     private static Experiment Read(SettingsReader reader, string source, SettingsFolder folder)
     {
-        foreach (var key in (string[])["title", "seed", "data", "features", "preprocessing", "classifiers", "resampling", "detector", ShortcutProbeSection.Key, ExplanationsSection.Key, "statistics", "calibration", "thresholds", "reference-study", "related-studies", "threads"])
+        foreach (var key in (string[])["title", "seed", "data", "features", "preprocessing", "classifiers", "resampling", "audit", "detector", ShortcutProbeSection.Key, ExplanationsSection.Key, "statistics", "calibration", "thresholds", "reference-study", "related-studies", "threads"])
             reader.Has(key);
         if (!reader.Has("data"))
             RefuseWithoutData(reader);
@@ -94,8 +94,12 @@ public sealed class ExperimentFile
         var preprocessing = PreprocessingSection.Read(reader);
         var learners = ClassifiersSection.Read(reader, seed);
         var resampling = ResamplingSection.Read(reader.Section("resampling"), folder, seed);
+        var audit = AuditSection.Read(reader, data.Source is not FeatureFolderSource);
+        if (resampling.GroupBy is DuplicateGroupSettings && audit is null)
+            throw reader.Refused("resampling", "without group-by: duplicates where the images are not audited", " Switch the audit on, or give a file of groups.");
         return new Experiment(title, seed, data, features, preprocessing, learners, resampling)
         {
+            Audit = audit,
             ShortcutProbe = ShortcutProbeSection.Read(reader, folder, data.Source, learners),
             Detector = Detector(reader, folder, data, seed),
             Statistics = EvaluationSections.ReadStatistics(reader.Section("statistics"), learners),

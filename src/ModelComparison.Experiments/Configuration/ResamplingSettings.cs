@@ -8,6 +8,9 @@ public abstract record ResamplingSettings
 
     /// <summary>Seed of that choice.</summary>
     public long TrainingSeed { get; init; }
+
+    /// <summary>Which images stay together; null when each is for itself. Only with <see cref="StratifiedKFoldSettings"/>.</summary>
+    public GroupSettings? GroupBy { get; init; }
 }
 
 /// <summary>Stratified k-fold cross-validation.</summary>

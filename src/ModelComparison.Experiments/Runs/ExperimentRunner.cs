@@ -1,4 +1,5 @@
 using ModelComparison.Data;
+using ModelComparison.Data.Audit;
 using ModelComparison.Data.Datasets;
 using ModelComparison.Data.Randomness;
 using ModelComparison.Data.Splits;
@@ -25,7 +26,7 @@ public static class ExperimentRunner
         var started = DateTimeOffset.Now;
         var clock = new StageClock();
         var data = OpenData(file.Experiment, options, cancellationToken);
-        RefuseEarly(file.Experiment, data);
+        RefuseEarly(file.Experiment, data, null);
         clock.Finish("data");
 
         var id = RunIdentity.Of(file, data);
@@ -35,13 +36,17 @@ public static class ExperimentRunner
             return finished;
         using var folder = OpenFolder(finalPath, file.ResolvedYaml, id, options);
 
+        var audit = AuditStage.Run(file.Experiment, data, options, cancellationToken);
+        RefuseEarly(file.Experiment, data, audit);
+        clock.Finish("audit");
         var (features, selection, extraction) = PrepareFeatures(file.Experiment, data, options, cancellationToken);
         clock.Finish("features");
-        IReadOnlyList<string> warnings = [.. extraction.Warnings, .. data.Warnings, .. selection.Warnings];
+        var splits = SplitStage.Divide(file.Experiment.Resampling, features, audit);
+        audit = AuditStage.Judge(audit, features, splits);
+        IReadOnlyList<string> warnings = [.. extraction.Warnings, .. AuditStage.Warnings(file.Experiment, audit), .. data.Warnings, .. selection.Warnings];
         foreach (var warning in warnings)
             options.Note?.Invoke(warning);
 
-        var splits = SplitStage.Divide(file.Experiment.Resampling, features);
         var store = new FoldStore(folder.FoldsPath);
         var result = CrossValidate(file.Experiment, features, splits, store, options, cancellationToken);
         clock.Finish("cross-validation");
@@ -71,6 +76,7 @@ public static class ExperimentRunner
         var timings = new RunTimings(started, DateTimeOffset.Now, options.Threads, store.Found, clock.Stages, RunWriter.Times(result), extraction.Statistics);
         var record = new RunRecord(manifest, result, timings)
         {
+            Audit = audit,
             ShortcutProbe = shortcuts,
             Explanations = explanations?.Result,
             Detector = detector,
@@ -106,10 +112,14 @@ public static class ExperimentRunner
     }
 
     /// <summary>Errors that would otherwise come after minutes of feature extraction: classes, groups and folds that do not fit each other.</summary>
-    private static void RefuseEarly(Experiment experiment, RunData data)
+    private static void RefuseEarly(Experiment experiment, RunData data, AuditResult? audit)
     {
+        // Groups of duplicates are known after the audit, and this is called again.
+        if (experiment.Resampling.GroupBy is DuplicateGroupSettings && audit is null)
+            return;
         var selected = ClassSelection.Make(experiment.Data, data.ClassNames, data.Labels).Images;
-        _ = SplitStage.Divide(experiment.Resampling, selected.Labels, selected.ClassNames);
+        IReadOnlyList<string>? files = data.Files is { } all ? [.. selected.Rows.Select(row => all[row])] : null;
+        _ = SplitStage.Divide(experiment.Resampling, selected.Labels, selected.ClassNames, GroupStage.Assign(experiment.Resampling.GroupBy, files, audit));
     }
 
     private static RunOutcome? FinishedAlready(string finalPath, string id, RunOptions options)

@@ -21,6 +21,7 @@ internal static class ProvenanceFacts
     private static Setting[] Method(Experiment experiment) =>
     [
         new("Resampling", Describe(experiment.Resampling)),
+        new("Kept together", Describe(experiment.Resampling.GroupBy)),
         new("Preprocessing", experiment.Preprocessing.Count == 0 ? "none" : $"{string.Join(", ", experiment.Preprocessing.Select(step => step.Id))}, fitted on each training fold"),
         new("Seed", Text(experiment.Seed)),
     ];
@@ -32,6 +33,15 @@ internal static class ProvenanceFacts
         HoldOutSettings holdOut => string.Create(CultureInfo.InvariantCulture, $"stratified hold-out, {holdOut.TestFraction:P0} to test on, seed {holdOut.Seed}"),
         FoldIndexSettings folds => $"folds from {folds.WrittenPath}",
         _ => throw new NotSupportedException(settings.ToString()),
+    };
+
+    private static string Describe(GroupSettings? groups) => groups switch
+    {
+        null => "nothing, every image is divided for itself",
+        DuplicateGroupSettings => "duplicates, as the audit finds them",
+        GroupFileSettings file => $"images of one group in {file.WrittenPath}",
+        GroupPatternSettings pattern => $"images of one match of {pattern.Pattern} in their paths",
+        _ => throw new NotSupportedException(groups.ToString()),
     };
 
     private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);

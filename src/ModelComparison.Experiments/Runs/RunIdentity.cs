@@ -19,6 +19,8 @@ internal static class RunIdentity
             parts.Add(ContentHash.OfFiles(reference));
         if (file.Experiment.Resampling is FoldIndexSettings folds && File.Exists(folds.Path))
             parts.Add(ContentHash.OfFiles(folds.Path));
+        if (file.Experiment.Resampling.GroupBy is GroupFileSettings groups && File.Exists(groups.Path))
+            parts.Add(ContentHash.OfFiles(groups.Path));
         return ContentHash.OfTexts(parts)[..Digits];
     }
 }

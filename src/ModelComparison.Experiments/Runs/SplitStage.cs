@@ -1,3 +1,4 @@
+using ModelComparison.Data.Audit;
 using ModelComparison.Data.Datasets;
 using ModelComparison.Data.Randomness;
 using ModelComparison.Data.Splits;
@@ -8,16 +9,19 @@ namespace ModelComparison.Experiments.Runs;
 /// <summary>Divides the images as the section "resampling" says.</summary>
 internal static class SplitStage
 {
-    public static IReadOnlyList<Split> Divide(ResamplingSettings settings, LabelledFeatures features) => Divide(settings, features.Labels, features.ClassNames);
+    public static IReadOnlyList<Split> Divide(ResamplingSettings settings, LabelledFeatures features, AuditResult? audit)
+        => Divide(settings, features.Labels, features.ClassNames, GroupStage.Assign(settings.GroupBy, features.Files, audit));
 
-    public static IReadOnlyList<Split> Divide(ResamplingSettings settings, IReadOnlyList<int> labels, IReadOnlyList<string> classNames)
+    public static IReadOnlyList<Split> Divide(ResamplingSettings settings, IReadOnlyList<int> labels, IReadOnlyList<string> classNames, IReadOnlyList<string>? groups)
     {
-        var splits = DivideWhole(settings, labels, classNames);
+        var splits = DivideWhole(settings, labels, classNames, groups);
         return settings.TrainingSize is { } size ? TrainingSubset.Take(splits, labels, classNames, size, new Seed((ulong)settings.TrainingSeed)) : splits;
     }
 
-    private static IReadOnlyList<Split> DivideWhole(ResamplingSettings settings, IReadOnlyList<int> labels, IReadOnlyList<string> classNames) => settings switch
+    private static IReadOnlyList<Split> DivideWhole(ResamplingSettings settings, IReadOnlyList<int> labels, IReadOnlyList<string> classNames, IReadOnlyList<string>? groups) => settings switch
     {
+        StratifiedKFoldSettings kFold when groups is not null => StratifiedGroupKFold.Split(
+            labels, classNames, groups, new KFoldOptions(kFold.Folds, kFold.Repeats) { Seed = new Seed((ulong)kFold.Seed) }),
         StratifiedKFoldSettings kFold => StratifiedKFold.Split(
             labels, classNames, new KFoldOptions(kFold.Folds, kFold.Repeats) { Seed = new Seed((ulong)kFold.Seed) }),
         HoldOutSettings holdOut => StratifiedHoldOut.Split(labels, classNames, new HoldOutOptions(holdOut.TestFraction) { Seed = new Seed((ulong)holdOut.Seed) }),

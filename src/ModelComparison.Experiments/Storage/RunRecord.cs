@@ -1,4 +1,5 @@
 using ModelComparison.Data;
+using ModelComparison.Data.Audit;
 using ModelComparison.Data.Datasets;
 using ModelComparison.Evaluation.Detection;
 using ModelComparison.Evaluation.Explanations;
@@ -14,6 +15,9 @@ namespace ModelComparison.Experiments.Storage;
 /// <param name="Timings">When and how long.</param>
 public sealed record RunRecord(RunManifest Manifest, BenchmarkResult Result, RunTimings Timings)
 {
+    /// <summary>What was found in the images before anything was learnt from them; null for features and with audit: false.</summary>
+    public AuditResult? Audit { get; init; }
+
     /// <summary>Comparisons, calibration and thresholds; null in a run without them.</summary>
     public Judgement? Judgement { get; init; }
 
@@ -81,6 +85,7 @@ public sealed record RunRecord(RunManifest Manifest, BenchmarkResult Result, Run
         var judgement = JudgementFile.Read(folder);
         return new RunRecord(manifest, result, timings)
         {
+            Audit = AuditFile.Read(folder),
             ShortcutProbe = ShortcutProbeFile.Read(folder),
             Explanations = ExplanationsFile.Read(folder),
             Detector = DetectorFile.Read(folder),

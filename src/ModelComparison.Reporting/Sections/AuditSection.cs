@@ -9,15 +9,13 @@ public static class AuditSection
 {
     private const int MostRows = 50;
 
-    /// <summary>The audit as one section of a run's report; a run without one says so.</summary>
-    /// <param name="audit">The audit, or null when it was switched off.</param>
-    public static ReportSection Create(AuditResult? audit)
+    /// <summary>The audit as one section of a run's report; null for a run without one.</summary>
+    public static ReportSection? Create(AuditResult? audit)
     {
-        const string Title = "Audit of the images";
         if (audit is null)
-            return new ReportSection("audit", Title, [new TextBlock("The images were not audited (audit: false): nothing is known of duplicates, label conflicts and sources.")]);
+            return null;
         IReadOnlyList<ReportBlock> parts = [.. Parts(audit).SelectMany(part => (IEnumerable<ReportBlock>)[new HeadingBlock(part.Title), .. part.Blocks])];
-        return new ReportSection("audit", Title, [new ListBlock(Summary(audit)), new DetailsBlock("Duplicates, files and sources in full", parts)]);
+        return new ReportSection("audit", "Audit of the images", [new ListBlock(Summary(audit)), new DetailsBlock("Duplicates, files and sources in full", parts)]);
     }
 
     /// <summary>The audit as a page of its own.</summary>

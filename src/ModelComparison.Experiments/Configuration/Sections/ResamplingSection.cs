@@ -2,21 +2,25 @@ using ModelComparison.Experiments.Configuration.Yaml;
 
 namespace ModelComparison.Experiments.Configuration.Sections;
 
-/// <summary>Reads "resampling: { stratified-k-fold | hold-out | fold-index }".</summary>
+/// <summary>Reads "resampling: { stratified-k-fold | hold-out | fold-index, group-by }".</summary>
 internal static class ResamplingSection
 {
     private static readonly string[] Kinds = ["stratified-k-fold", "hold-out", "fold-index"];
 
     public static ResamplingSettings Read(SettingsReader reader, SettingsFolder folder, long experimentSeed)
     {
-        ResamplingSettings settings = reader.ExactlyOne(Kinds, "stratified-k-fold") switch
+        var groupBy = GroupBySetting.Read(reader, folder);
+        var kind = groupBy is not null && reader.WrittenKeys.All(key => key == GroupBySetting.Key) ? Kinds[0] : reader.ExactlyOne(Kinds, Kinds[0]);
+        if (groupBy is not null && kind != Kinds[0])
+            throw reader.Refused(GroupBySetting.Key, $"left out with {kind}; only {Kinds[0]} keeps groups together");
+        ResamplingSettings settings = kind switch
         {
             "stratified-k-fold" => ReadKFold(reader.Section("stratified-k-fold"), experimentSeed),
             "hold-out" => ReadHoldOut(reader.Section("hold-out"), experimentSeed),
             _ => ReadFoldIndex(reader, folder),
         };
         reader.RefuseUnknownKeys();
-        return settings;
+        return settings with { GroupBy = groupBy };
     }
 
     private static StratifiedKFoldSettings ReadKFold(SettingsReader reader, long experimentSeed)
