@@ -41,7 +41,8 @@ public static class ExperimentRunner
         clock.Finish("audit");
         var (features, selection, extraction) = PrepareFeatures(file.Experiment, data, options, cancellationToken);
         clock.Finish("features");
-        var splits = SplitStage.Divide(file.Experiment.Resampling, features, audit);
+        var groups = GroupStage.Assign(file.Experiment.Resampling.GroupBy, features.Files, audit);
+        var splits = SplitStage.Divide(file.Experiment.Resampling, features.Labels, features.ClassNames, groups);
         audit = AuditStage.Judge(audit, features, splits);
         IReadOnlyList<string> warnings = [.. extraction.Warnings, .. AuditStage.Warnings(file.Experiment, audit), .. data.Warnings, .. selection.Warnings];
         foreach (var warning in warnings)
@@ -54,7 +55,7 @@ public static class ExperimentRunner
         if (detector is not null)
             clock.Finish("detector");
 
-        var shortcuts = ShortcutProbeStage.Run(file.Experiment, data.Images, features, result, options, groups: null, cancellationToken);
+        var shortcuts = ShortcutProbeStage.Run(file.Experiment, data.Images, features, result, options, groups, cancellationToken);
         clock.Finish("shortcut probe");
         var explanations = ExplanationStage.Run(file.Experiment, data.Images, features, result, options, cancellationToken);
         clock.Finish("explanations");

@@ -1,5 +1,3 @@
-using ModelComparison.Data.Audit;
-using ModelComparison.Data.Datasets;
 using ModelComparison.Data.Randomness;
 using ModelComparison.Data.Splits;
 using ModelComparison.Experiments.Configuration;
@@ -9,9 +7,6 @@ namespace ModelComparison.Experiments.Runs;
 /// <summary>Divides the images as the section "resampling" says.</summary>
 internal static class SplitStage
 {
-    public static IReadOnlyList<Split> Divide(ResamplingSettings settings, LabelledFeatures features, AuditResult? audit)
-        => Divide(settings, features.Labels, features.ClassNames, GroupStage.Assign(settings.GroupBy, features.Files, audit));
-
     public static IReadOnlyList<Split> Divide(ResamplingSettings settings, IReadOnlyList<int> labels, IReadOnlyList<string> classNames, IReadOnlyList<string>? groups)
     {
         var splits = DivideWhole(settings, labels, classNames, groups);
