@@ -24,11 +24,11 @@ internal sealed class ImageSearch(string root)
         return [.. entries.Folders.Select(folder => Path.GetFileName(folder)!)];
     }
 
-    /// <summary>All images below a class folder, in torchvision's order: its folders sorted by path, then the files of each by name.</summary>
+    /// <summary>All images below a class folder, or below the root for the class "", in torchvision's order: its folders sorted by path, then the files of each by name.</summary>
     public IEnumerable<LabelledImage> FindImages(string className, int classIndex)
     {
         var folders = new List<(string Path, IReadOnlyList<string> Files)>();
-        Walk(Path.Combine(root, className), [CanonicalPath.Of(root)], folders);
+        Walk(Path.Combine(root, className), className.Length == 0 ? [] : [CanonicalPath.Of(root)], folders);
         foreach (var (_, files) in folders.OrderBy(folder => folder.Path, CodePointOrder.Instance))
         {
             foreach (var file in files)

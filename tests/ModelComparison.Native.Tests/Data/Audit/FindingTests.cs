@@ -12,6 +12,8 @@ public sealed class FindingTests : IDisposable
 {
     private readonly string root = Path.Combine(Path.GetTempPath(), $"audit-{Guid.NewGuid():N}");
 
+    public FindingTests() => Directory.CreateDirectory(root);
+
     public void Dispose() => Directory.Delete(root, recursive: true);
 
     [Fact]
@@ -31,7 +33,7 @@ public sealed class FindingTests : IDisposable
         var image = Noise(80, 60, 1);
         PngFile.Write(Full("a/1.png"), image);
         File.Copy(Full("a/1.png"), Full("a/2.png"));
-        var jpeg = JpegFile.Encode(image, 100);
+        var jpeg = JpegFile.Encode(image, 60);
         AtomicFile.WriteAllBytes(Full("a/3.jpg"), jpeg);
         PngFile.Write(Full("b/4.png"), ImageFile.Decode(jpeg, "3"));
         PngFile.Write(Full("b/5.png"), Noise(80, 60, 2));

@@ -1,4 +1,3 @@
-using ModelComparison.Data;
 using ModelComparison.Data.Audit;
 using ModelComparison.Data.Datasets;
 using ModelComparison.Data.Images;
