@@ -5,7 +5,7 @@ namespace ModelComparison.Data.Audit;
 /// <param name="Values">How many values it has; rare ones count as one.</param>
 /// <param name="CramersV">0 (nothing) … 1 (everything), corrected for the bias of small tables; Bergsma 2013.</param>
 /// <param name="PValue">Share of 999 random relabellings, and of the labels as they are, with at least this chi-squared.</param>
-/// <param name="GuessedRight">Share of the images whose class is the most frequent one among the other images of the same value.</param>
+/// <param name="GuessedRight">Share of the images whose class is the most frequent one of their value.</param>
 /// <param name="LargestClass">Share of the largest class: what a guess without the property gets.</param>
 public sealed record SourceAssociation(string Property, int Values, double CramersV, double PValue, double GuessedRight, double LargestClass)
 {

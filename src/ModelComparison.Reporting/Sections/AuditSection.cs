@@ -155,7 +155,7 @@ public static class AuditSection
                 "How much properties of files tell about the class",
                 ["Property", "Values", "Cramér's V", "p", "Guessed right", "Largest class"],
                 associations,
-                ["V from 0 (nothing) to 1 (everything), bias-corrected; p from 999 random relabellings. 'Guessed right' is the share of images whose class is the most frequent one among the other images of their value. File names do not reach a model; they hint at where images came from."]) { Name = "audit-associations" }),
+                ["V from 0 (nothing) to 1 (everything), bias-corrected; p from 999 random relabellings. 'Guessed right' is the share of images whose class is the most frequent one of their value. File names do not reach a model; they hint at where images came from."]) { Name = "audit-associations" }),
         ];
     }
 

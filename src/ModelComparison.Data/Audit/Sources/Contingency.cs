@@ -78,20 +78,11 @@ internal static class Contingency
         return atLeast / (Permutations + 1.0);
     }
 
-    // An image is guessed from the others of its value, so its own label does not help it; a tie is no guess.
     private static double GuessedRight(int[,] table, int n)
     {
         long right = 0;
         for (var r = 0; r < table.GetLength(0); r++)
-        {
-            for (var c = 0; c < table.GetLength(1); c++)
-            {
-                var others = Enumerable.Range(0, table.GetLength(1)).Where(other => other != c).Max(other => table[r, other]);
-                if (table[r, c] - 1 > others)
-                    right += table[r, c];
-            }
-        }
-
+            right += Enumerable.Range(0, table.GetLength(1)).Max(c => table[r, c]);
         return right / (double)n;
     }
 
