@@ -119,7 +119,7 @@ public static class ExperimentRunner
         if (experiment.Resampling.GroupBy is DuplicateGroupSettings && audit is null)
             return;
         var selected = ClassSelection.Make(experiment.Data, data.ClassNames, data.Labels).Images;
-        IReadOnlyList<string>? files = data.Files is { } all ? [.. selected.Rows.Select(row => all[row])] : null;
+        IReadOnlyList<string>? files = data.ImagePaths is { } all ? [.. selected.Rows.Select(row => all[row])] : null;
         _ = SplitStage.Divide(experiment.Resampling, selected.Labels, selected.ClassNames, GroupStage.Assign(experiment.Resampling.GroupBy, files, audit));
     }
 

@@ -25,7 +25,7 @@ internal sealed record RunData
     public IReadOnlyList<Setting> Facts { get; init; } = [];
 
     /// <summary>Path of each image on disk, or null when the features came without.</summary>
-    public IReadOnlyList<string>? Files => Images is null ? Features!.Files : [.. Images.Images.Select(image => image.RelativePath)];
+    public IReadOnlyList<string>? ImagePaths => Images is null ? Features!.Files : [.. Images.Images.Select(image => image.RelativePath)];
 
     /// <summary>Names of the classes on disk.</summary>
     public IReadOnlyList<string> ClassNames => Images?.ClassNames ?? Features!.ClassNames;
