@@ -35,10 +35,14 @@ internal static class DetectEvaluateCommand
             var loaded = DetectionWeights.Load(result.GetValue(weights)!);
             var images = DetectOptions.Open(screen, result.GetValue(data)!, result.GetValue(boxes), result.GetValue(seed));
             images = result.GetValue(part) switch { "test" => images with { Validation = images.Test }, "training" => images with { Validation = images.Training }, _ => images };
+            if (images.Validation.Count == 0)
+                throw new InputException($"detect evaluate needs images; the {result.GetValue(part)} part of {images.Source} has none that can be used. Choose another --part.");
             var options = new DetectionEvaluationOptions(
                 DetectOptions.Checked(result.GetValue(imageSize)), result.GetValue(batch),
                 result.GetValue(rule) == "coco" ? DetectionRule.Coco : DetectionRule.Reference, result.GetValue(threads));
             var evaluation = ProgressDisplay.Show(screen, progress => DetectionEvaluation.Run(loaded, images, options, progress, cancellationToken));
+            foreach (var note in evaluation.Notes)
+                screen.Note($"note: {note}");
             foreach (var skipped in evaluation.Skipped)
                 screen.Note($"note: {skipped.RelativePath} is left out: {skipped.Reason}");
             screen.Write(DetectText.Table(evaluation.Scores));

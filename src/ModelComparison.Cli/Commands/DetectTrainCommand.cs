@@ -65,7 +65,7 @@ internal static class DetectTrainCommand
     {
         var notes = new List<string>();
         var trained = Carry(screen, data, options, folder, resume, notes, cancellationToken);
-        DetectReport.Write(screen, data, trained, notes, folder, cancellationToken);
+        Report(screen, data, trained, notes, folder, cancellationToken);
         screen.Write(DetectText.Table(trained.BestScores));
         screen.Write(string.Create(
             CultureInfo.InvariantCulture,
@@ -73,6 +73,19 @@ internal static class DetectTrainCommand
         screen.Write($"Weights: {trained.BestWeightsFile}");
         screen.Write($"Report: {Path.Combine(folder, "report.html")}");
         return ErrorBoundary.Done;
+    }
+
+    private static void Report(
+        Screen screen, DetectionDataset data, DetectionTrainingResult trained, List<string> notes, string folder, CancellationToken cancellationToken)
+    {
+        try
+        {
+            DetectReport.Write(screen, data, trained, notes, folder, cancellationToken);
+        }
+        catch (OperationCanceledException exception)
+        {
+            throw new StoppedException($"Stopped while the report was drawn; the training is complete. Weights: {trained.BestWeightsFile}", exception);
+        }
     }
 
     private static DetectionTrainingResult Carry(
@@ -84,7 +97,11 @@ internal static class DetectTrainCommand
         }
         catch (OperationCanceledException exception)
         {
-            throw new StoppedException("Stopped after the batch; the training is saved. The same command with --resume goes on from there.", exception);
+            throw new StoppedException(
+                File.Exists(Path.Combine(folder, DetectionRunFiles.State))
+                    ? "Stopped after the batch; the training is saved. The same command with --resume goes on from there."
+                    : "Stopped before the first batch; nothing was written. Run the command again to start.",
+                exception);
         }
 
         void Note(string text)

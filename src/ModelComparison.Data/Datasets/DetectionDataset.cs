@@ -27,6 +27,21 @@ public sealed record DetectionDataset(
         return this with { Training = [.. split.Training.Select(row => all[row])], Validation = [.. split.Test.Select(row => all[row])], Test = [] };
     }
 
+    /// <summary>The same boxes with the classes numbered in another order, as trained weights have them.</summary>
+    /// <param name="classNames">The names of <see cref="ClassNames"/> in another order.</param>
+    /// <exception cref="ArgumentException">The names are others.</exception>
+    public DetectionDataset InClassOrder(IReadOnlyList<string> classNames)
+    {
+        ArgumentNullException.ThrowIfNull(classNames);
+        var places = classNames.Select((name, place) => (name, place)).ToDictionary(pair => pair.name, pair => pair.place, StringComparer.Ordinal);
+        if (places.Count != ClassNames.Count || !ClassNames.All(places.ContainsKey))
+            throw new ArgumentException($"DetectionDataset needs its own classes in another order; got {string.Join(", ", classNames)}.", nameof(classNames));
+        return this with { ClassNames = [.. classNames], Training = Numbered(Training), Validation = Numbered(Validation), Test = Numbered(Test) };
+
+        DetectionSample[] Numbered(IReadOnlyList<DetectionSample> samples) =>
+            [.. samples.Select(sample => sample with { Boxes = [.. sample.Boxes.Select(box => box with { ClassIndex = places[ClassNames[box.ClassIndex]] })] })];
+    }
+
     /// <summary>Refuses a set from which a detector cannot learn.</summary>
     /// <exception cref="InputException">There is no training image, no box among them, or no validation image.</exception>
     public void RequireTrainable()

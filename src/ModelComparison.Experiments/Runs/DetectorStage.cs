@@ -6,6 +6,7 @@ using ModelComparison.Evaluation.Detection;
 using ModelComparison.Evaluation.Metrics;
 using ModelComparison.Evaluation.Resampling;
 using ModelComparison.Experiments.Configuration;
+using ModelComparison.Experiments.Storage;
 using ModelComparison.Vision.Detection;
 
 namespace ModelComparison.Experiments.Runs;
@@ -96,12 +97,16 @@ internal sealed class DetectorStage
     private string Train(DetectionDataset dataset, string path, IProgress<WorkProgress>? progress, CancellationToken cancellationToken)
     {
         var best = Path.Combine(path, DetectionRunFiles.BestWeights);
+        var scores = Path.Combine(path, DetectionRunFiles.Scores);
         var isInterrupted = File.Exists(Path.Combine(path, DetectionRunFiles.State));
-        if (File.Exists(best) && !isInterrupted)
+
+        // The scores are written last: weights alone may be those of a first epoch whose state could not be saved.
+        if (File.Exists(best) && File.Exists(scores) && !isInterrupted)
             return best;
         if (!isInterrupted && Directory.Exists(path))
             Directory.Delete(path, recursive: true);
-        new DetectionTrainer(settings.Training).Train(dataset, path, isInterrupted, progress, options.Note, cancellationToken);
+        var trained = new DetectionTrainer(settings.Training).Train(dataset, path, isInterrupted, progress, options.Note, cancellationToken);
+        AtomicFile.WriteAllText(scores, DetectionScoresFile.ToJson(trained.BestScores));
         return best;
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ModelComparison.Data.Augmentation;
 using ModelComparison.Vision.Training;
 
 namespace ModelComparison.Vision.Detection;
@@ -40,9 +41,32 @@ internal static class DetectionArguments
         Add("close_mosaic", options.EpochsWithoutMosaic);
         Add("max_grad_norm", options.MaximumGradientNorm);
         Add("threads", options.Threads);
+        AddFixed(Add);
         return text.ToString();
 
         void Add(string name, object value) => text.Append(CultureInfo.InvariantCulture, $"{name}: {value}\n");
+    }
+
+    // What no option changes: augmentation, gains of the loss and the suppression of a validation.
+    private static void AddFixed(Action<string, object> add)
+    {
+        var augmentation = new DetectionAugmentationOptions();
+        add("hsv_h", augmentation.HueGain);
+        add("hsv_s", augmentation.SaturationGain);
+        add("hsv_v", augmentation.ValueGain);
+        add("degrees", augmentation.RotationDegrees);
+        add("translate", augmentation.Translate);
+        add("scale", augmentation.Scale);
+        add("shear", augmentation.ShearDegrees);
+        add("flipud", augmentation.FlipVertically);
+        add("fliplr", augmentation.FlipHorizontally);
+        add("mosaic", augmentation.Mosaic);
+        var gains = new DetectionLossOptions();
+        add("box", gains.BoxGain);
+        add("cls", gains.ClassGain);
+        add("dfl", gains.DistributionGain);
+        add("iou", SuppressionOptions.Validation.IouThreshold);
+        add("max_det", SuppressionOptions.Validation.MaximumDetections);
     }
 
     /// <summary>The optimiser in words, for the report.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ModelComparison.Data;
 using ModelComparison.Data.Datasets;
 
@@ -6,7 +7,7 @@ namespace ModelComparison.Vision.Detection;
 /// <summary>Scores trained weights on the validation images of a data set.</summary>
 public static class DetectionEvaluation
 {
-    /// <summary>Detects and scores.</summary>
+    /// <summary>Detects and scores. Classes of the data set and of the weights belong together by their names where these are the same.</summary>
     /// <param name="weights">A detector of the data set's classes.</param>
     /// <param name="data">Its validation images are used, its other ones not.</param>
     /// <param name="options">How.</param>
@@ -21,6 +22,7 @@ public static class DetectionEvaluation
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(options);
         RefuseOtherClasses(weights, data);
+        (data, var notes) = Matched(weights, data);
         var threadsBefore = TorchSharp.torch.get_num_threads();
         TorchSharp.torch.set_num_threads(options.Threads);
         try
@@ -34,7 +36,7 @@ public static class DetectionEvaluation
             var validation = new DetectionValidation(network, options.Rule, SuppressionOptions.Validation);
             var (scores, losses) = validation.Run(
                 loader.Validation(CancellationToken.None), data.ClassNames, null, done => progress?.Report(new WorkProgress("detecting", done, images.Samples.Count)), cancellationToken);
-            return new DetectionEvaluationResult(scores, losses, validation.InOrder(images.Samples), [.. images.Skipped]);
+            return new DetectionEvaluationResult(scores, losses, validation.InOrder(images.Samples), [.. images.Skipped]) { Notes = notes };
         }
         finally
         {
@@ -51,4 +53,19 @@ public static class DetectionEvaluation
                 + $"'{weights.Path}' has {weights.ClassCount}. Use other weights, or train on this data set.");
         }
     }
+
+    // Data sets without a list of classes sort their names, and weights keep the order of the data that they were trained on.
+    private static (DetectionDataset Data, IReadOnlyList<string> Notes) Matched(DetectionWeights weights, DetectionDataset data)
+    {
+        var (learned, given) = (weights.ClassNames, data.ClassNames);
+        if (learned.SequenceEqual(given, StringComparer.Ordinal) || IsNumbered(learned) || IsNumbered(given))
+            return (data, []);
+        if (learned.Distinct(StringComparer.Ordinal).Count() == learned.Count && learned.All(name => given.Contains(name, StringComparer.Ordinal)))
+            return (data.InClassOrder(learned), [$"The weights have the classes in the order {string.Join(", ", learned)}; those of the data set are matched by their names."]);
+        return (data, [$"The weights' classes are {string.Join(", ", learned)}; those of the data set, {string.Join(", ", given)}, are taken for them in this order."]);
+    }
+
+    // Names that stand for none: class_0, class_1 ...
+    private static bool IsNumbered(IReadOnlyList<string> names) =>
+        names.Select((name, index) => name == string.Create(CultureInfo.InvariantCulture, $"class_{index}")).All(isNumber => isNumber);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using ModelComparison.Torch.Acceleration;
 using static TorchSharp.torch;
@@ -9,6 +10,10 @@ internal sealed class NetworkAcceleration : IDisposable
 {
     // Which raw maps came from here, so that their gradient finds its way back.
     private static readonly ConditionalWeakTable<Tensor, NetworkAcceleration> Origins = [];
+
+    // What the native library takes.
+    private const int MostThreads = 256;
+    private const int MostClasses = 512;
 
     private readonly DetectorTensors tensors;
     private readonly AcceleratedDetectorTraining training;
@@ -36,6 +41,9 @@ internal sealed class NetworkAcceleration : IDisposable
         {
             if (capabilities.Float32Obstacle is { } obstacle)
                 throw new PlatformNotSupportedException(obstacle);
+            if (network.ClassCount > MostClasses)
+                throw new PlatformNotSupportedException(string.Create(CultureInfo.InvariantCulture, $"it takes {MostClasses} classes at most, and there are {network.ClassCount}"));
+            threads = Math.Min(threads, MostThreads);
             var acceleration = new NetworkAcceleration(network.Tensors(), AcceleratedDetectorTraining.Create(network.ClassCount, threads),
                 AcceleratedDetector.Create(network.ClassCount, threads), (4 * Yolov8Network.DistanceBinCount) + network.ClassCount, weightsStay);
             engine = $"oneDNN {capabilities.OneDnnVersion} ({capabilities.InstructionSet}), threads: {threads}";

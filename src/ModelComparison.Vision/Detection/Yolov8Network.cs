@@ -67,7 +67,7 @@ public sealed class Yolov8Network : nn.Module<Tensor, Tensor[]>
     /// libtorch's by rounding, and are the same bytes for every number of threads. In training, gradients go back through
     /// <see cref="DetectionLossValue.Backward"/>, not through libtorch's graph, and one forward pass is kept at a time.
     /// </summary>
-    /// <param name="threads">Number of threads, 1 to 256.</param>
+    /// <param name="threads">Number of threads, at least 1; of more than 256, 256 are used.</param>
     /// <param name="weightsStay">
     /// Whether the weights will not change any more: predictions then take them over once, and not at each call.
     /// </param>

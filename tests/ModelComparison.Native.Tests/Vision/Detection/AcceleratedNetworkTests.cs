@@ -192,6 +192,17 @@ public sealed class AcceleratedNetworkTests
         Assert.Contains("70 channels", network.Engine, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void More_classes_than_the_library_takes_stay_with_libtorch_and_more_threads_are_not_used()
+    {
+        using var many = Yolov8Network.FromSeed(1, 513);
+        Assert.False(many.Accelerate(1));
+        Assert.Contains("libtorch", many.Engine, StringComparison.Ordinal);
+
+        using var small = Accelerated(Small(), 1000);
+        Assert.Contains("threads: 256", small.Engine, StringComparison.Ordinal);
+    }
+
     private static DetectionTargets Targets { get; } = new([0, 1, 1], [0, 1, 1], [0.5f, 0.5f, 0.4f, 0.3f, 0.3f, 0.4f, 0.2f, 0.2f, 0.7f, 0.7f, 0.5f, 0.5f]);
 
     private static Yolov8Network Small() => Yolov8Network.FromSeed(4, 2);

@@ -65,6 +65,7 @@ public sealed class DetectionTrainerTests : IDisposable
                 "weights/best.safetensors", "weights/last.safetensors",
             ],
             files);
+        Assert.Contains("\nhsv_s: 0.7\n", File.ReadAllText(Path.Combine(Folder("run"), DetectionRunFiles.Arguments)), StringComparison.Ordinal);
         Assert.Equal(4, result.Epochs.Count);
         Assert.Equal(result.Epochs.Select(epoch => epoch.Epoch), DetectionResultsFile.Read(Path.Combine(Folder("run"), DetectionRunFiles.Results)).Select(epoch => epoch.Epoch));
         Assert.All(result.Epochs, epoch => Assert.True(epoch.Training.Total > 0 && epoch.Validation.Total > 0));
