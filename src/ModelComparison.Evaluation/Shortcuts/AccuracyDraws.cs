@@ -9,14 +9,17 @@ internal sealed class AccuracyDraws
     private readonly double[] observed;
     private readonly double[][] drawn;
     private readonly double level;
+    private readonly double designEffect;
 
     /// <summary>Draws.</summary>
     /// <param name="series">For each classifier how often each image is right [S][N].</param>
     /// <param name="labels">Class of each image [N].</param>
     /// <param name="options">Draws, level, seed and groups of these N images.</param>
-    public AccuracyDraws(IReadOnlyList<double[]> series, IReadOnlyList<int> labels, BootstrapOptions options)
+    /// <param name="designEffect">Factor on the variance for what the folds share; see <see cref="SharedTraining.DesignEffect"/>.</param>
+    public AccuracyDraws(IReadOnlyList<double[]> series, IReadOnlyList<int> labels, BootstrapOptions options, double designEffect)
     {
         options.Validate();
+        this.designEffect = designEffect;
         level = options.Level;
         observed = [.. series.Select(values => SampleMoments.Mean(values))];
         var draws = new ImageDraws(labels, options);
@@ -30,13 +33,13 @@ internal sealed class AccuracyDraws
 
     public double Observed(int series) => observed[series];
 
-    public ConfidenceInterval Interval(int series) => Percentiles([.. drawn.Select(draw => draw[series])]);
+    public ConfidenceInterval Interval(int series) => Widened([.. drawn.Select(draw => draw[series])], observed[series]);
 
     /// <summary>One-sided p-value of a being no better than b: the normal tail beyond their difference over its standard deviation in the draws.</summary>
     public double PValue(int a, int b)
     {
         var difference = observed[a] - observed[b];
-        var deviation = Math.Sqrt(SampleMoments.Variance([.. drawn.Select(draw => draw[a] - draw[b])]));
+        var deviation = Math.Sqrt(designEffect * SampleMoments.Variance([.. drawn.Select(draw => draw[a] - draw[b])]));
         return deviation > 0 ? Normal.CDF(0, 1, -difference / deviation) : difference > 0 ? 0 : 1;
     }
 
@@ -44,7 +47,8 @@ internal sealed class AccuracyDraws
     public (double Share, ConfidenceInterval Interval) Share(int a, int full, int baseline)
     {
         var shares = drawn.Where(draw => draw[full] > draw[baseline]).Select(draw => (draw[a] - draw[baseline]) / (draw[full] - draw[baseline]));
-        return ((observed[a] - observed[baseline]) / (observed[full] - observed[baseline]), Percentiles([.. shares]));
+        var share = (observed[a] - observed[baseline]) / (observed[full] - observed[baseline]);
+        return (share, Widened([.. shares], share));
     }
 
     private static double Mean(double[] values, int[] rows)
@@ -54,6 +58,8 @@ internal sealed class AccuracyDraws
             sum += values[row];
         return sum / rows.Length;
     }
+
+    private ConfidenceInterval Widened(double[] values, double estimate) => SharedTraining.Widen(Percentiles(values), estimate, designEffect)!.Value;
 
     // Linear between order statistics (Hyndman and Fan 1996, type 7).
     private ConfidenceInterval Percentiles(double[] values)

@@ -19,6 +19,9 @@ public sealed record ShortcutProbeResult(
     IReadOnlyList<ShortcutFinding> Findings,
     ShortcutThresholds Thresholds)
 {
+    /// <summary>Groups that were drawn for the intervals; null when images counted as independent.</summary>
+    public int? GroupCount { get; init; }
+
     /// <summary>How the probes saw the images; null when they were made otherwise than from images.</summary>
     public ProbeConditions? Conditions { get; init; }
 

@@ -8,7 +8,8 @@ namespace ModelComparison.Evaluation.Shortcuts;
 /// frequent class, all over the same test images. The probe explains the share (a - b) / (f - b) of the accuracy above chance. It is called a
 /// shortcut when a classifier is better on it than b, with a p-value that Holm's correction for all probes and classifiers leaves below the level,
 /// and when the lower end of the share's 95 % interval reaches the least share. Where the full features are not above chance themselves, a - b over
-/// 1 - b takes the share's place in the rule. A probe that sees the cell too (the mean colour) is never called a shortcut.
+/// 1 - b takes the share's place in the rule. Intervals and p-values come from drawing the images anew and are widened for the training images that the
+/// folds share (<see cref="SharedTraining"/>); without that chance would be called a shortcut more often than the level says. A probe that sees the cell too (the mean colour) is never called a shortcut.
 /// </summary>
 public static class ShortcutVerdict
 {
@@ -25,8 +26,9 @@ public static class ShortcutVerdict
         RequireSameImages(full, probes);
         var rows = Correctness.TestedRows(full);
         var entries = Entries(full, probes);
+        var bootstrap = OfRows(options.Bootstrap, rows);
         double[][] series = [Correctness.OfMajority(full, rows), .. entries.Select(entry => Correctness.OfLearner(entry.Result, entry.Learner, rows))];
-        var draws = new AccuracyDraws(series, Array.ConvertAll(rows, row => full.Labels[row]), OfRows(options.Bootstrap, rows));
+        var draws = new AccuracyDraws(series, Array.ConvertAll(rows, row => full.Labels[row]), bootstrap, SharedTraining.DesignEffect(full));
 
         var scores = Score(entries, probes, draws);
         var ofFull = scores.Where(score => score.Probe < 0).ToList();
@@ -35,7 +37,7 @@ public static class ShortcutVerdict
         var result = new ShortcutProbeResult(rows.Length, draws.Observed(0), [.. ofFull.Select(score => score.Score)], best, [], [], thresholds);
         var fullSeries = result.IsFullAboveChance ? ofFull[best].Series : -1;
         var results = probes.Select((probe, index) => Judge(probe, [.. scores.Where(score => score.Probe == index)], draws, fullSeries, options)).ToList();
-        return result with { Probes = results, Findings = ShortcutFindings.Collect(results, probes, full.Labels, options.LargeShare, draws.Observed(0)) };
+        return result with { GroupCount = bootstrap.Groups?.Distinct(StringComparer.Ordinal).Count(), Probes = results, Findings = ShortcutFindings.Collect(results, probes, full.Labels, options.LargeShare, draws.Observed(0)) };
     }
 
     private static ProbeResult Judge(ProbeInput input, List<Scored> scores, AccuracyDraws draws, int fullSeries, ShortcutProbeOptions options)

@@ -49,7 +49,7 @@ public static class ExperimentRunner
             options.Note?.Invoke(warning);
 
         var store = new FoldStore(folder.FoldsPath);
-        var result = CrossValidate(file.Experiment, features, splits, store, options, cancellationToken);
+        var result = CrossValidate(file.Experiment, features, splits, store, options, cancellationToken) with { ImageGroups = groups };
         clock.Finish("cross-validation");
         var detector = DetectorStage.Run(file.Experiment.Detector, data, result, Path.Combine(folder.PartialPath, "detector"), options, cancellationToken);
         if (detector is not null)

@@ -33,16 +33,18 @@ internal static class ExplanationStage
         if (learner.Failure is not null)
             return (new ExplanationResult("", [], $"There are no explanations, because {learner.DisplayName} failed."), []);
 
+        if (network.StainNormalization != "none")
+            return (new ExplanationResult("", [], "There are no explanations: heat maps are not made for features of stain-normalised images."), []);
+
         var heads = result.Splits.Select(split => Fit(classifier, experiment, features, split, options.Threads, cancellationToken)).ToList();
         var weights = BackboneWeights.Find(WeightsSource.Parse(network.Weights), WeightsFolder.Default, null, cancellationToken);
-        using var explainer = ResNet50Explainer.Create(weights);
+        using var explainer = CreateExplainer(weights, network);
         var masks = MaskFolder.Beside(images);
-        var grey = network.SixteenBitGrey == "high-byte" ? SixteenBitGrey.HighByte : SixteenBitGrey.ClipAsPillow;
         var explained = new List<ImageExplanation>();
         foreach (var (choice, number) in Choose(result, learner, settings.ImagesPerClass))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var image = ImageFile.ReadWithNotes(Path.Combine(images.Root, features.Files[choice.Row]), new ImageReadOptions(SixteenBitGrey: grey)).Image;
+            var image = explainer.Read(Path.Combine(images.Root, features.Files[choice.Row]));
             var name = string.Create(CultureInfo.InvariantCulture, $"grad-cam-{features.Labels[choice.Row] + 1}-{number + 1}");
             var mask = masks?.Find(features.Files[choice.Row]) is { } path ? MaskFolder.Read(path, image.Width, image.Height) : null;
             explained.Add(Explain(explainer, image, mask, heads[choice.Split], result, choice, name));
@@ -50,6 +52,10 @@ internal static class ExplanationStage
 
         return (new ExplanationResult(learner.DisplayName, explained) { Remarks = Remarks(weights, result.ClassNames.Count) }, heads);
     }
+
+    /// <summary>The network with images read and resized as for the features that the settings describe.</summary>
+    public static ResNet50Explainer CreateExplainer(BackboneWeights weights, FeatureSettings settings) => ResNet50Explainer.Create(
+        weights, settings.ImageSize, settings.SixteenBitGrey == "high-byte" ? SixteenBitGrey.HighByte : SixteenBitGrey.ClipAsPillow);
 
     private static List<string> Remarks(BackboneWeights weights, int classCount)
     {

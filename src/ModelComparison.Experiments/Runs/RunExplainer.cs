@@ -12,13 +12,11 @@ public sealed class RunExplainer : IDisposable
 {
     private readonly RunRecord record;
     private readonly IReadOnlyList<LinearHead> heads;
-    private readonly SixteenBitGrey grey;
 
-    private RunExplainer(RunRecord record, IReadOnlyList<LinearHead> heads, ResNet50Explainer network, SixteenBitGrey grey)
+    private RunExplainer(RunRecord record, IReadOnlyList<LinearHead> heads, ResNet50Explainer network)
     {
         this.record = record;
         this.heads = heads;
-        this.grey = grey;
         Network = network;
     }
 
@@ -43,8 +41,7 @@ public sealed class RunExplainer : IDisposable
         var identity = record.Manifest.Provenance.SelectMany(section => section.Facts).FirstOrDefault(fact => fact.Name == FeatureStage.WeightsIdentityFact)?.Value;
         if (identity is not null && identity != found.Identity)
             throw new InputException($"The run's features come from weights {identity}; {weights ?? settings.WrittenWeights} is {found.Identity}. Give the run's weights with --weights.");
-        var grey = settings.SixteenBitGrey == "high-byte" ? SixteenBitGrey.HighByte : SixteenBitGrey.ClipAsPillow;
-        return new RunExplainer(record, heads, ResNet50Explainer.Create(found), grey);
+        return new RunExplainer(record, heads, ExplanationStage.CreateExplainer(found, settings));
     }
 
     /// <summary>Explains one image.</summary>
@@ -53,7 +50,7 @@ public sealed class RunExplainer : IDisposable
     /// <exception cref="InputException">The image cannot be read, or there is no such class.</exception>
     public ExplainedImage Explain(string path, string? className = null)
     {
-        var image = ImageFile.ReadWithNotes(path, new ImageReadOptions(SixteenBitGrey: grey)).Image;
+        var image = Network.Read(path);
         var (head, explainedBy) = HeadOf(RowOf(path));
         var maps = Network.Look(image);
         var probabilities = head.Probabilities(maps.Means());

@@ -10,7 +10,7 @@ internal static class RunWriter
     {
         var result = record.Result;
         var grouped = record.Grouped;
-        File.WriteAllText(Path.Combine(folder, RunFileNames.Splits), new SplitsFile(result.ClassNames, result.Labels, result.Files, result.Splits).ToJson());
+        File.WriteAllText(Path.Combine(folder, RunFileNames.Splits), new SplitsFile(result.ClassNames, result.Labels, result.Files, result.Splits) { Groups = result.ImageGroups }.ToJson());
         PredictionsFile.Write(Path.Combine(folder, RunFileNames.Predictions), result);
         File.WriteAllText(Path.Combine(folder, RunFileNames.Scores), ScoresFile.ToJson(result, grouped));
         JudgementFile.Write(folder, record);

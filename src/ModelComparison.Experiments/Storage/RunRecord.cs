@@ -81,7 +81,7 @@ public sealed record RunRecord(RunManifest Manifest, BenchmarkResult Result, Run
                 TrainingScores = learner.TrainingScores?[fold.SplitIndex],
             })],
             learner.Failure));
-        var result = new BenchmarkResult(splits.ClassNames, splits.Labels, splits.Files, splits.Splits, [.. learners]);
+        var result = new BenchmarkResult(splits.ClassNames, splits.Labels, splits.Files, splits.Splits, [.. learners]) { ImageGroups = splits.Groups };
         var judgement = JudgementFile.Read(folder);
         return new RunRecord(manifest, result, timings)
         {

@@ -13,6 +13,9 @@ namespace ModelComparison.Experiments.Storage;
 /// <param name="Splits">The splits in order.</param>
 public sealed record SplitsFile(IReadOnlyList<string> ClassNames, IReadOnlyList<int> Labels, IReadOnlyList<string>? Files, IReadOnlyList<Split> Splits)
 {
+    /// <summary>The group (patient, slide, duplicates) of each row [N], which no split divides; null, and not written, when images are independent.</summary>
+    public IReadOnlyList<string>? Groups { get; init; }
+
     /// <summary>The file's text; equal splits give equal text.</summary>
     public string ToJson()
     {
@@ -26,6 +29,8 @@ public sealed record SplitsFile(IReadOnlyList<string> ClassNames, IReadOnlyList<
                 writer.WriteNull("files");
             else
                 WriteTexts(writer, "files", Files);
+            if (Groups is not null)
+                WriteTexts(writer, "groups", Groups);
             writer.WriteStartArray("splits");
             foreach (var split in Splits)
             {
@@ -52,6 +57,7 @@ public sealed record SplitsFile(IReadOnlyList<string> ClassNames, IReadOnlyList<
         var rows = file.Labels.Count;
         var fits = file.Labels.All(label => label >= 0 && label < file.ClassNames.Count)
             && (file.Files is null || file.Files.Count == rows)
+            && (file.Groups is null || file.Groups.Count == rows)
             && file.Splits.All(split => split.Training.Concat(split.Test).All(row => row >= 0 && row < rows));
         return fits ? file : throw RunJson.Damaged(path, new InvalidDataException("its labels, files and rows do not fit each other"));
     }

@@ -17,7 +17,7 @@ public static class ExplanationsSection
         {
             new TextBlock(
                 $"Where in the image the reasons of {result.LearnerName} lie for the class it predicted (Grad-CAM on the last block of the network: red speaks most for the class, blue not at all). "
-                + "Each image is explained by the model of the fold that was not trained on it. For each class the surest prediction that is right, and the surest that is wrong if there is one."),
+                + "Each image is explained by the model of the fold that was not trained on it. For each class the surest right predictions, and the surest wrong ones if there are any: they take up to half of the places."),
         };
         blocks.AddRange(result.Remarks.Select(remark => new TextBlock(remark)));
         if (OnCells(result) is { } sentence)

@@ -27,8 +27,8 @@ public static class ShortcutProbeSection
         var rows = new List<IReadOnlyList<ReportCell>>();
         var notes = new List<string>
         {
-            $"Accuracies over the same {NumberText.Count(result.Images, "test image")}, with 95 % intervals from drawing the images of each class again "
-            + $"({result.Thresholds.Resamples.ToString(CultureInfo.InvariantCulture)} times). Always saying the most frequent class of the training fold gives {NumberText.Of(result.Baseline)}.",
+            $"Accuracies over the same {NumberText.Count(result.Images, "test image")}, with 95 % intervals from drawing {(result.GroupCount is { } groups ? $"the {groups} groups" : "the images of each class")} again "
+            + $"({result.Thresholds.Resamples.ToString(CultureInfo.InvariantCulture)} times), widened because the models of the folds share training images. Always saying the most frequent class of the training fold gives {NumberText.Of(result.Baseline)}.",
             "The mean colour of the whole image holds the cell too: it is shown for comparison and can name nothing.",
             "Explained: what the probe's best classifier achieves above that, as a share of what the best one achieves above it on the full features. p: one-sided, "
             + "corrected for all probes and classifiers that can name a shortcut (Holm). A shortcut is named when p is at most "

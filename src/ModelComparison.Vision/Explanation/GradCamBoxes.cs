@@ -34,7 +34,7 @@ public static class GradCamBoxes
         for (var row = 0; row < images.Count; row++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var (image, pixels) = (images[row], ImageFile.Read(images[row].FullPath));
+            var (image, pixels) = (images[row], explainer.Read(images[row].FullPath));
             var maps = explainer.Look(pixels);
             var heat = GradCam.Heat(maps, GradCam.ChannelWeights(maps, headOf(row), image.ClassIndex), pixels.Width, pixels.Height);
             var box = heat.Box(threshold);

@@ -11,24 +11,35 @@ namespace ModelComparison.Vision.Explanation;
 public sealed class ResNet50Explainer : IDisposable
 {
     private readonly ResNet50 network;
+    private readonly int size;
+    private readonly ImageReadOptions reading;
 
-    private ResNet50Explainer(ResNet50 network) => this.network = network;
+    private ResNet50Explainer(ResNet50 network, int size, ImageReadOptions reading) => (this.network, this.size, this.reading) = (network, size, reading);
 
     /// <summary>Builds the network.</summary>
+    /// <param name="weights">The weights that made the features.</param>
+    /// <param name="imageSize">Height and width that images were resized to for the features.</param>
+    /// <param name="sixteenBitGrey">How 16-bit grey images became 8 bit for the features.</param>
     /// <exception cref="InputException">The weights are damaged, or not ResNet50's.</exception>
-    public static ResNet50Explainer Create(BackboneWeights weights)
+    public static ResNet50Explainer Create(
+        BackboneWeights weights, int imageSize = ImagePreprocessing.DefaultSize, SixteenBitGrey sixteenBitGrey = SixteenBitGrey.ClipAsPillow)
     {
         ArgumentNullException.ThrowIfNull(weights);
+        ArgumentOutOfRangeException.ThrowIfLessThan(imageSize, FeatureExtractionOptions.SmallestImageSize);
         var network = ResNet50.FromCheckpoint(weights.Load());
         network.eval();
-        return new ResNet50Explainer(network);
+        return new ResNet50Explainer(network, imageSize, new ImageReadOptions(SixteenBitGrey: sixteenBitGrey));
     }
 
-    /// <summary>The maps [2048, 7, 7] of an image, resized and normalised as for its features.</summary>
+    /// <summary>Reads an image as it was read for its features.</summary>
+    /// <exception cref="InputException">The file is not an image that can be read.</exception>
+    public RgbImage Read(string path) => ImageFile.ReadWithNotes(path, reading).Image;
+
+    /// <summary>The maps of an image, resized and normalised as for its features: [2048, 7, 7] for 224 pixels.</summary>
     public ActivationMaps Look(RgbImage image)
     {
         ArgumentNullException.ThrowIfNull(image);
-        var pixels = ImageResize.Bilinear(image, ImagePreprocessing.DefaultSize, ImagePreprocessing.DefaultSize).Pixels;
+        var pixels = ImageResize.Bilinear(image, size, size).Pixels;
 
         // Several threads of libtorch's would split sums, and the last bit would depend on their number.
         var threadsBefore = torch.get_num_threads();
@@ -37,7 +48,7 @@ public sealed class ResNet50Explainer : IDisposable
         {
             using var mode = torch.no_grad();
             using var scope = torch.NewDisposeScope();
-            var input = torch.tensor(Normalise(pixels), [1, 3, ImagePreprocessing.DefaultSize, ImagePreprocessing.DefaultSize]);
+            var input = torch.tensor(Normalise(pixels), [1, 3, size, size]);
             return ActivationMaps.Of(network.Activate(input));
         }
         finally
@@ -52,12 +63,12 @@ public sealed class ResNet50Explainer : IDisposable
     // [H, W, 3] to [3, H, W], by the operations of torchvision's ToTensor and Normalize.
     private static float[] Normalise(byte[] pixels)
     {
-        var size = pixels.Length / 3;
+        var pixelCount = pixels.Length / 3;
         var planes = new float[pixels.Length];
         for (var i = 0; i < pixels.Length; i++)
         {
             var (pixel, channel) = (i / 3, i % 3);
-            planes[(channel * size) + pixel] = ((pixels[i] / 255f) - ImagePreprocessing.Mean[channel]) / ImagePreprocessing.Deviation[channel];
+            planes[(channel * pixelCount) + pixel] = ((pixels[i] / 255f) - ImagePreprocessing.Mean[channel]) / ImagePreprocessing.Deviation[channel];
         }
 
         return planes;

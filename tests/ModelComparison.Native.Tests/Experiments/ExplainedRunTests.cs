@@ -20,6 +20,7 @@ public sealed class ExplainedRunTests : IDisposable
     [Theory]
     [InlineData("preprocessing: [z-score]")]
     [InlineData("preprocessing: [z-score, { principal-components: { dimensions: 12 } }]")]
+    [InlineData("features: { weights: random:3, image-size: 64 }")]
     [InlineData("data: { folder: cells/images, groups: { granular: [basophil, segmented-neutrophil], other: [erythroblast, monocyte, myeloblast] }, train-on-groups: true }")]
     public void An_image_is_explained_by_the_very_model_that_predicted_it_out_of_fold(string settings)
     {
@@ -114,13 +115,23 @@ public sealed class ExplainedRunTests : IDisposable
         Assert.Contains("--weights", Assert.Throws<InputException>(() => RunExplainer.Open(RunFolder, "random:9")).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Features_of_stain_normalised_images_are_not_explained_and_it_is_said()
+    {
+        var explanations = Run("features: { weights: random:3, stain-normalisation: reinhard }").Explanations!;
+        Assert.Empty(explanations.Images);
+        Assert.Contains("stain-normalised", explanations.Obstacle, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(RunFolder, RunFileNames.ExplanationHeads)));
+    }
+
     private string RunFolder => Path.Combine(folder, "run");
 
     private RunRecord Run(string settings, int threads = 2)
     {
         var data = settings.StartsWith("data:", StringComparison.Ordinal) ? "" : "data: { folder: cells/images }\n";
+        var features = settings.StartsWith("features:", StringComparison.Ordinal) ? "" : "features: { weights: random:3 }\n";
         var file = ExperimentFile.Parse(
-            $"{data}features: {{ weights: random:3 }}\nclassifiers: [logistic-regression]\nshortcut-probe: false\nresampling: {{ stratified-k-fold: {{ folds: 3 }} }}\n{settings}\n",
+            $"{data}{features}classifiers: [logistic-regression]\nshortcut-probe: false\nresampling: {{ stratified-k-fold: {{ folds: 3 }} }}\n{settings}\n",
             Path.Combine(folder, "experiment.yaml"), folder);
         return ExperimentRunner.Run(file, new RunOptions { OutputFolder = RunFolder, ReportsFolder = folder, Threads = threads }).Record;
     }

@@ -1,4 +1,5 @@
 using ModelComparison.Data;
+using ModelComparison.Data.Splits;
 using ModelComparison.Experiments.Configuration;
 using ModelComparison.Experiments.Runs;
 using ModelComparison.Experiments.Storage;
@@ -48,6 +49,22 @@ public sealed class ExperimentRunnerTests : IDisposable
         }
 
         Assert.Equal(["a", "b"], loaded.Manifest.Groups.Select(group => group.Name));
+    }
+
+    [Fact]
+    public void Groups_of_the_splits_are_drawn_whole_by_the_bootstrap_and_read_back()
+    {
+        var files = RunRecord.Load(Run(Parse(), "alone").Folder).Result.Files!;
+        GroupFile.Write(folder["groups.csv"], files, [.. files.Select((_, row) => $"patient {row / 6}")]);
+        var grouped = Run(Parse("resampling.group-by={ file: groups.csv }"), "grouped").Record;
+        var loaded = RunRecord.Load(folder["grouped"]);
+
+        Assert.Equal(6, grouped.Judgement!.Comparison.GroupCount);
+        Assert.Equal("patient 5", loaded.Result.ImageGroups![^1]);
+        Assert.Equal(grouped.Result.ImageGroups, loaded.Result.ImageGroups);
+        Assert.Equal(6, loaded.Judgement!.Comparison.GroupCount);
+        Assert.Null(RunRecord.Load(folder["alone"]).Result.ImageGroups);
+        Assert.DoesNotContain("groups", File.ReadAllText(folder["alone/splits.json"]), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -36,6 +36,19 @@ public sealed class ShortcutVerdictTests
     }
 
     [Fact]
+    public void Intervals_are_widened_for_the_training_images_that_folds_share()
+    {
+        var labels = Labels(20);
+        var random = new Seed(8).CreateRandom();
+        var result = Judge(labels, Informative(labels, random, 3.0), [(ProbeKind.Border, Noise(labels.Length, random))]);
+        var score = result.Probes[0].Scores[0];
+
+        // Five folds: 1 + 5/4 times the variance of as many independent images. The draws are 400: about 10 % of the width is chance.
+        var halfWidth = 1.96 * Math.Sqrt(2.25 * score.Accuracy * (1 - score.Accuracy) / labels.Length);
+        Assert.InRange(score.Interval.Upper - score.Interval.Lower, 1.8 * halfWidth, 2.2 * halfWidth);
+    }
+
+    [Fact]
     public void On_shuffled_labels_nothing_is_named_and_no_share_is_claimed()
     {
         var labels = Labels(30);
