@@ -27,6 +27,8 @@ public static class ReportFolder
         var files = ReportFiles.Of(content);
         var figuresFolder = Path.Combine(folder, "figures");
         WritePictures(files, figuresFolder);
+        if (formats.HasFlag(ReportFormats.Markdown) && files.Figures.Count > 0)
+            FigureExporter.WriteJson(files.Figures, figuresFolder);
         var figures = formats.HasFlag(ReportFormats.Figures)
             ? await FigureExporter.ExportAsync(files.Figures, figuresFolder, limit, cancellationToken)
             : FigureExporter.Find(files.Figures, figuresFolder);

@@ -37,9 +37,11 @@ internal static class NotebookCommand
             var copy = Path.GetFullPath(result.GetValue(output) ?? Path.GetFileNameWithoutExtension(path) + ".executed.ipynb");
             var page = result.GetValue(html) is { } given ? Path.GetFullPath(given) : null;
             var file = Open(path);
-            if (copy == path)
-                throw new InputException($"--output {copy} is the notebook itself, which is not overwritten. Name another file.");
+            RequireApart(path, copy, page);
             NotebookParameters.Inject(file, [.. (result.GetValue(parameters) ?? []).Select(Pair)]);
+            RequireWritable(copy);
+            if (page is not null)
+                RequireWritable(page);
             var seconds = result.GetValue(timeout);
             return Run(screen, file, path, copy, page, seconds == 0 ? null : TimeSpan.FromSeconds(seconds), cancellationToken);
         });
@@ -94,6 +96,24 @@ internal static class NotebookCommand
         }
 
         return failure is null ? ErrorBoundary.Done : ErrorBoundary.Say(screen, $"{path}: {failure}", ErrorBoundary.Failed);
+    }
+
+    private static void RequireApart(string path, string copy, string? page)
+    {
+        if (copy == path || page == path)
+            throw new InputException($"{(copy == path ? "--output" : "--html")} {path} is the notebook itself, which is not overwritten. Name another file.");
+        if (page == copy)
+            throw new InputException($"--output and --html both name {copy}. Name two files.");
+    }
+
+    // Before the cells, which may run for hours: what they showed must not be lost at the end.
+    private static void RequireWritable(string path)
+    {
+        if (Directory.Exists(path))
+            throw new InputException($"{path} is a folder. Name a file.");
+        var trial = $"{path}.{Environment.ProcessId}.trial";
+        AtomicFile.WriteAllText(trial, "");
+        File.Delete(trial);
     }
 
     private static NotebookFile Open(string path)

@@ -30,6 +30,9 @@ internal sealed class ShardOptions
             throw new InputException("extract takes one of --engine slurm, --shard and --merge-shards; got several. Remove all but one.");
         if (!isSlurm && result.GetResult(shards) is { Implicit: false })
             throw new InputException("--shards divides the images for --engine slurm, which is not there. Add it, or use --shard i/n for one part.");
-        return new ShardRequest(isSlurm, result.GetValue(shards), text is null ? null : SweepShard.Parse(text), hasMerge ? result.GetValue(merge) : null, slurm.Read(result));
+        var request = new ShardRequest(isSlurm, result.GetValue(shards), text is null ? null : SweepShard.Parse(text), hasMerge ? result.GetValue(merge) : null, slurm.Read(result));
+        if (!isSlurm)
+            request.Slurm.RequireNone();
+        return request;
     }
 }

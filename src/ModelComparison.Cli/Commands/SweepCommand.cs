@@ -23,6 +23,8 @@ internal static class SweepCommand
         command.SetAction(result =>
         {
             var request = options.Read(result);
+            if (request.Engine != "slurm")
+                request.Slurm.RequireNone();
             var sweep = SweepFile.Load(request.Path, request.Overrides);
             var folder = new SweepFolder(request.Output ?? DefaultFolder(request.Path));
             if (request.IsDryRun)

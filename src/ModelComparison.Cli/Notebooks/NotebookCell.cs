@@ -22,7 +22,7 @@ internal sealed class NotebookCell
     public string Id { get; }
 
     /// <summary>Tags: "parameters", "injected-parameters".</summary>
-    public IReadOnlyList<string> Tags => cell["metadata"]?["tags"] is JsonArray tags ? [.. tags.Select(tag => tag?.ToString() ?? "")] : [];
+    public IReadOnlyList<string> Tags => cell["metadata"] is JsonObject metadata && metadata["tags"] is JsonArray tags ? [.. tags.Select(tag => tag?.ToString() ?? "")] : [];
 
     /// <summary>What the cell showed when it was run.</summary>
     public List<JsonObject> Outputs { get; } = [];
@@ -56,6 +56,8 @@ internal sealed class NotebookCell
     public JsonObject ToJson()
     {
         var written = new JsonObject { ["cell_type"] = Kind, ["id"] = Id, ["metadata"] = cell["metadata"]?.DeepClone() ?? new JsonObject() };
+        if (cell["attachments"] is { } pictures)
+            written["attachments"] = pictures.DeepClone();
         if (IsCode)
         {
             written["execution_count"] = ExecutionCount;

@@ -23,7 +23,7 @@ internal sealed class NotebookFile
     public List<NotebookCell> Cells { get; }
 
     /// <summary>Language of the code cells as the notebook names it: "C#", "python", or "" when it says nothing.</summary>
-    public string Language => document["metadata"]?["kernelspec"]?["language"]?.ToString() ?? document["metadata"]?["language_info"]?["name"]?.ToString() ?? "";
+    public string Language => Text("kernelspec", "language") ?? Text("language_info", "name") ?? "";
 
     /// <summary>A notebook without cells, for a C# kernel.</summary>
     public static NotebookFile Empty() => new(
@@ -58,9 +58,24 @@ internal sealed class NotebookFile
 
         if (parsed is not JsonObject document || document["cells"] is not JsonArray cells || document["nbformat"]?.ToString() != "4")
             throw new InputException($"{path}: this is no notebook of format 4 (it needs 'cells' and 'nbformat': 4). Save it with a current Jupyter or VS Code.");
-        return new NotebookFile(document, [.. cells.Select((cell, index) => NotebookCell.Parse(cell as JsonObject
-            ?? throw new InputException($"{path}: cell {index + 1} is no object. Restore the file."), index))]);
+        return new NotebookFile(document, [.. cells.Select((cell, index) => ParseCell(path, cell, index))]);
     }
+
+    private static NotebookCell ParseCell(string path, JsonNode? cell, int index)
+    {
+        if (cell is not JsonObject parts)
+            throw new InputException($"{path}: cell {index + 1} is no object. Restore the file.");
+        try
+        {
+            return NotebookCell.Parse(parts, index);
+        }
+        catch (Exception error) when (error is InvalidOperationException or FormatException or ArgumentException)
+        {
+            throw new InputException($"{path}: cell {index + 1} is not as notebooks have it: {error.Message.ReplaceLineEndings(" ").TrimEnd('.')}. Restore the file.", error);
+        }
+    }
+
+    private string? Text(string part, string name) => document["metadata"] is JsonObject metadata && metadata[part] is JsonObject found ? found[name]?.ToString() : null;
 
     /// <summary>Writes the notebook, atomically.</summary>
     public void Write(string path) => AtomicFile.WriteAllText(path, ToJson());

@@ -27,6 +27,8 @@ internal static class NotebookParameters
         if (place < 0)
             throw new InputException($"The notebook takes no parameters, so '{values[0].Key}' cannot be set: it has no cell tagged '{Tag}'. Tag the cell that declares them, or leave -p out.");
         var declared = Declared(notebook.Cells[place].Source);
+        if (values.GroupBy(pair => pair.Key, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)
+            throw new InputException($"Parameter '{twice.Key}' is given {twice.Count()} times. Give one -p for it.");
         var lines = values.Select(pair => Assignment(declared, pair.Key, pair.Value));
         notebook.Cells.Insert(place + 1, NotebookCell.Create("code", InjectedTag, string.Join('\n', lines.Prepend("// Parameters")), InjectedTag));
     }
@@ -53,9 +55,12 @@ internal static class NotebookParameters
         {
             "string" => SymbolDisplay.FormatLiteral(value, quote: true),
             "bool" when bool.TryParse(value, out var truth) => truth ? "true" : "false",
-            "int" or "long" when long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) => whole.ToString(CultureInfo.InvariantCulture),
-            "double" or "float" when double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) =>
-                number.ToString("R", CultureInfo.InvariantCulture) + (type == "float" ? "f" : "d"),
+            "int" when int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var small) => small.ToString(CultureInfo.InvariantCulture),
+            "long" when long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) => whole.ToString(CultureInfo.InvariantCulture),
+            "float" when float.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var single) && float.IsFinite(single) =>
+                single.ToString("R", CultureInfo.InvariantCulture) + "f",
+            "double" when double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) =>
+                number.ToString("R", CultureInfo.InvariantCulture) + "d",
             "string" or "bool" or "int" or "long" or "double" or "float" => throw new InputException($"Parameter '{name}' is of type {type}; got '{value}'. Give a {type}."),
             _ => throw new InputException($"Parameter '{name}' is of type {type}, which -p cannot give. Declare it as string, bool, int, long, float or double."),
         };

@@ -69,7 +69,7 @@ internal sealed class NotebookRunner
         catch (Exception exception)
         {
             console.Flush();
-            var failure = Describe(exception, number);
+            var failure = Describe(exception, number, cancellationToken);
             cell.Outputs.Add(CellOutputs.Error(failure.Kind, failure.Message, failure.Trace));
             return failure;
         }
@@ -88,10 +88,18 @@ internal sealed class NotebookRunner
                 return state.ReturnValue;
             },
             cancellationToken);
-        return running.WaitAsync(timeout ?? Timeout.InfiniteTimeSpan, cancellationToken).GetAwaiter().GetResult();
+        try
+        {
+            return running.WaitAsync(timeout ?? Timeout.InfiniteTimeSpan, cancellationToken).GetAwaiter().GetResult();
+        }
+        catch (TimeoutException) when (!running.IsCompleted)
+        {
+            // Not the cell's own: a cell may wait for something else that is late.
+            throw new CellTimeoutException();
+        }
     }
 
-    private CellFailure Describe(Exception exception, int number) => exception switch
+    private CellFailure Describe(Exception exception, int number, CancellationToken cancellationToken) => exception switch
     {
         CompilationErrorException compilation => new CellFailure(
             number,
@@ -99,9 +107,9 @@ internal sealed class NotebookRunner
             "CompilationError",
             compilation.Diagnostics.First(found => found.Severity == DiagnosticSeverity.Error).GetMessage(CultureInfo.InvariantCulture),
             [.. compilation.Diagnostics.Select(found => found.ToString())]),
-        TimeoutException when state is null || exception.StackTrace?.Contains(nameof(Evaluate), StringComparison.Ordinal) == true => new CellFailure(
+        CellTimeoutException => new CellFailure(
             number, null, "Timeout", string.Create(CultureInfo.InvariantCulture, $"the cell did not end within {timeout?.TotalSeconds:0.#} s"), []),
-        OperationCanceledException => new CellFailure(number, null, "Stopped", "the run was stopped", []),
+        OperationCanceledException when cancellationToken.IsCancellationRequested => new CellFailure(number, null, "Stopped", "the run was stopped", []),
         _ => new CellFailure(number, CellFailure.LineIn(exception, number), exception.GetType().Name, exception.Message, (exception.StackTrace ?? "").Split('\n')),
     };
 
@@ -109,4 +117,6 @@ internal sealed class NotebookRunner
         ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
         .Where(path => path.EndsWith(".dll", StringComparison.Ordinal))
         .Select(path => MetadataReference.CreateFromFile(path));
+
+    private sealed class CellTimeoutException : Exception;
 }

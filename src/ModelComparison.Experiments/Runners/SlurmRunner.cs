@@ -49,7 +49,7 @@ public sealed class SlurmRunner : ISweepEngine
         ArgumentNullException.ThrowIfNull(options);
         var cluster = SlurmCluster.Connect();
         Directory.CreateDirectory(SlurmJobs.FolderOf(folder));
-        var watch = new SlurmWatch(folder, points, options);
+        var watch = new SlurmWatch(folder, points, options, SlurmCluster.TasksInQueue, SlurmCluster.SettleTime);
         var jobs = SlurmJobs.Read(folder).Jobs.Where(job => SlurmCluster.TasksInQueue(job.Id) is not { Count: 0 }).ToList();
         foreach (var job in jobs)
         {

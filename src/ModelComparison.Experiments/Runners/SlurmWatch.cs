@@ -6,7 +6,8 @@ using ModelComparison.Experiments.Sweeps;
 namespace ModelComparison.Experiments.Runners;
 
 /// <summary>How far the points are that run on a cluster: told by their status files, and by the queue where a task ended without a word.</summary>
-internal sealed class SlurmWatch(SweepFolder folder, IReadOnlyList<string> points, SweepOptions options)
+internal sealed class SlurmWatch(
+    SweepFolder folder, IReadOnlyList<string> points, SweepOptions options, Func<string, HashSet<int>?> tasksInQueue, TimeSpan settleTime)
 {
     private readonly HashSet<string> open = [.. points];
     private readonly Dictionary<string, (string Job, int Task)> places = new(StringComparer.Ordinal);
@@ -32,12 +33,12 @@ internal sealed class SlurmWatch(SweepFolder folder, IReadOnlyList<string> point
         return taken;
     }
 
-    /// <summary>Follows the tasks of a job.</summary>
+    /// <summary>Follows the tasks of a job. A point that failed in it already is none of its: the job will not run it again.</summary>
     public void Add(SlurmJob job)
     {
         for (var task = 0; task < job.Tasks.Count; task++)
         {
-            foreach (var id in job.Tasks[task].Where(open.Contains))
+            foreach (var id in job.Tasks[task].Where(id => open.Contains(id) && folder.StatusOf(id).State != PointState.Failed))
             {
                 places[id] = (job.Id, task);
                 goneSince.Remove(id);
@@ -49,7 +50,7 @@ internal sealed class SlurmWatch(SweepFolder folder, IReadOnlyList<string> point
     public void Look()
     {
         // The queue first: a task that left it afterwards has written its status before.
-        var queues = places.Values.Select(place => place.Job).Distinct().ToDictionary(job => job, SlurmCluster.TasksInQueue);
+        var queues = places.Values.Select(place => place.Job).Distinct().ToDictionary(job => job, tasksInQueue);
         foreach (var id in points.Where(id => open.Contains(id) && places.ContainsKey(id)))
             LookAt(id, folder.StatusOf(id), queues);
         var running = open.Count(id => places.ContainsKey(id) && folder.StatusOf(id).State == PointState.Running);
@@ -70,9 +71,11 @@ internal sealed class SlurmWatch(SweepFolder folder, IReadOnlyList<string> point
         }
         else if (queues[job] is { } queue && !queue.Contains(task))
         {
-            if (!goneSince.TryGetValue(id, out var since))
+            if (IsStopped && status.State == PointState.Queued)
+                Close(id); // Taken out of the queue before it began: not run, and nobody's failure.
+            else if (!goneSince.TryGetValue(id, out var since))
                 goneSince.Add(id, Stopwatch.GetTimestamp());
-            else if (Stopwatch.GetElapsedTime(since) >= SlurmCluster.SettleTime)
+            else if (Stopwatch.GetElapsedTime(since) >= settleTime)
                 Lose(id, status, job, task);
         }
     }

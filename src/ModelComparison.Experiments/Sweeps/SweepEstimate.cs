@@ -18,18 +18,16 @@ public sealed record SweepEstimate(TimeSpan? Time, string Basis)
     private const int SyntheticClasses = 5;
 
     /// <summary>From finished points of the sweep; before there is one, from the sizes of the data and typical times.</summary>
-    /// <param name="sweep">The sweep.</param>
-    /// <param name="statuses">Status of each point, in order.</param>
+    /// <param name="points">Points with their statuses; what is done or failed is not run.</param>
     /// <param name="cores">Processor cores in use: jobs × threads of a job, at most those of the machine.</param>
     /// <param name="jobs">Points side by side.</param>
-    public static SweepEstimate Of(SweepFile sweep, IReadOnlyList<PointStatus> statuses, int cores, int jobs)
+    public static SweepEstimate Of(IReadOnlyList<(SweepPoint Point, PointStatus Status)> points, int cores, int jobs)
     {
-        ArgumentNullException.ThrowIfNull(sweep);
-        ArgumentNullException.ThrowIfNull(statuses);
-        var open = sweep.Points.Zip(statuses).Where(entry => entry.Second.State is not (PointState.Done or PointState.Failed)).Select(entry => entry.First).ToList();
+        ArgumentNullException.ThrowIfNull(points);
+        var open = points.Where(entry => entry.Status.State is not (PointState.Done or PointState.Failed)).Select(entry => entry.Point).ToList();
         if (open.Count == 0)
             return new SweepEstimate(TimeSpan.Zero, "nothing is left to run");
-        double[] seconds = [.. statuses.Where(status => status.State == PointState.Done).Select(status => status.Seconds).OfType<double>()];
+        double[] seconds = [.. points.Where(entry => entry.Status.State == PointState.Done).Select(entry => entry.Status.Seconds).OfType<double>()];
         if (seconds.Length > 0)
         {
             return new SweepEstimate(

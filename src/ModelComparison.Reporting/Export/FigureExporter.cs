@@ -35,7 +35,7 @@ public static class FigureExporter
         return Summarize(figures, index, reason);
     }
 
-    /// <summary>Writes the JSON of figures and says which of them were drawn before; starts no browser.</summary>
+    /// <summary>Says which figures were drawn before; writes nothing and starts no browser.</summary>
     public static FigureExport Find(IReadOnlyList<KeyValuePair<string, Figure>> figures, string folder)
     {
         ArgumentNullException.ThrowIfNull(figures);

@@ -14,8 +14,7 @@ internal static class LatexText
         var result = new StringBuilder(text.Length + 16);
         foreach (var rune in text.EnumerateRunes())
             result.Append(Escape(rune));
-        // Two hyphens in a row would become a dash.
-        return result.Replace("--", "-{}-").ToString();
+        return Apart(result);
     }
 
     /// <summary>A cell or an item: a bracket at its beginning would be taken for an option of what stands before.</summary>
@@ -34,8 +33,11 @@ internal static class LatexText
                 result.Append("\\allowbreak{}");
         }
 
-        return result.Replace("--", "-{}-").ToString();
+        return Apart(result);
     }
+
+    // Hyphens in a row would become a dash. A second time, since every second pair of "---" is left by the first.
+    private static string Apart(StringBuilder text) => text.Replace("--", "-{}-").Replace("--", "-{}-").ToString();
 
     private static string Escape(Rune rune) => rune.Value switch
     {

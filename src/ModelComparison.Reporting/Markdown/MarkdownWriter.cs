@@ -33,9 +33,14 @@ internal sealed class MarkdownWriter(ReportFiles files, IReadOnlyCollection<stri
     public static string Escape(string text) => text
         .Replace("\\", "\\\\", StringComparison.Ordinal)
         .Replace("|", "\\|", StringComparison.Ordinal)
+        .Replace("&", "&amp;", StringComparison.Ordinal)
         .Replace("<", "&lt;", StringComparison.Ordinal)
         .Replace("*", "\\*", StringComparison.Ordinal)
         .Replace("_", "\\_", StringComparison.Ordinal)
+        .Replace("$", "\\$", StringComparison.Ordinal)
+        .Replace("`", "\\`", StringComparison.Ordinal)
+        .Replace("~", "\\~", StringComparison.Ordinal)
+        .Replace("](", "]\\(", StringComparison.Ordinal)
         .ReplaceLineEndings(" ");
 
     private string Blocks(IReadOnlyList<ReportBlock> blocks) => string.Concat(blocks.Select(Block));

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Xunit;
@@ -70,6 +71,27 @@ public sealed class NotebookTests : IDisposable
         Assert.Contains("before", File.ReadAllText(folder["copy.ipynb"]), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_thread_that_a_cell_left_behind_does_not_keep_the_program()
+    {
+        WriteNotebook("new System.Threading.Thread(() => System.Threading.Thread.Sleep(600_000)).Start();");
+        var watch = Stopwatch.StartNew();
+        Assert.Equal(0, CommandLine.Run(folder["cache"], "notebook", "run", folder["x.ipynb"], "--output", folder["y.ipynb"]).Code);
+        Assert.True(watch.Elapsed < TimeSpan.FromMinutes(5));
+    }
+
+    [Fact]
+    public void A_place_that_cannot_be_written_is_refused_before_the_first_cell()
+    {
+        WriteNotebook("System.IO.File.WriteAllText(\"ran.txt\", \"\");");
+        var before = File.ReadAllText(folder["x.ipynb"]);
+        string[][] places = [["--output", folder["x.ipynb/out.ipynb"]], ["--output", folder["y.ipynb"], "--html", folder["x.ipynb"]], ["--output", folder["y"], "--html", folder["y"]]];
+        foreach (var place in places)
+            Assert.Equal(2, CommandLine.Run(folder["cache"], ["notebook", "run", folder["x.ipynb"], .. place]).Code);
+        Assert.False(File.Exists(folder["ran.txt"]));
+        Assert.Equal(before, File.ReadAllText(folder["x.ipynb"]));
+    }
+
     [Theory]
     [InlineData("{\"cells\": [], \"metadata\": {\"kernelspec\": {\"language\": \"python\"}}, \"nbformat\": 4}", "only C# can be run here")]
     [InlineData("no json", "is no JSON")]
@@ -81,6 +103,14 @@ public sealed class NotebookTests : IDisposable
         Assert.Contains(sentence, error, StringComparison.Ordinal);
         Assert.Single(error.TrimEnd('\n').Split('\n'));
     }
+
+    private void WriteNotebook(string code) => File.WriteAllText(folder["x.ipynb"], JsonSerializer.Serialize(new
+    {
+        cells = new[] { new { cell_type = "code", id = "a", metadata = new { }, source = code } },
+        metadata = new { kernelspec = new { language = "C#", name = ".net-csharp" } },
+        nbformat = 4,
+        nbformat_minor = 5,
+    }));
 
     private static bool IsCode(JsonElement cell) => cell.GetProperty("cell_type").GetString() == "code";
 

@@ -39,6 +39,12 @@ public sealed partial class LatexTests
             RequireWellFormed(LatexTable.Render(name, table));
     }
 
+    [Theory]
+    [InlineData("a--b", "a-{}-b")]
+    [InlineData("a---b", "a-{}-{}-b")]
+    [InlineData("a-----b", "a-{}-{}-{}-{}-b")]
+    public void Hyphens_in_a_row_do_not_become_dashes(string text, string expected) => Assert.Equal(expected, LatexText.Escape(text));
+
     [Fact]
     public void The_best_value_is_bold_and_numbers_are_flush_right()
     {

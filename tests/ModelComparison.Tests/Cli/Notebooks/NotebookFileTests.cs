@@ -34,10 +34,23 @@ public sealed class NotebookFileTests : IDisposable
         Assert.Contains("\"nbformat_minor\": 5", text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Pictures_inside_a_markdown_cell_are_kept()
+    {
+        File.WriteAllText(path, """
+            {"cells": [{"cell_type": "markdown", "metadata": [], "attachments": {"a.png": {"image/png": "iVBOR"}}, "source": "![](attachment:a.png)"}], "metadata": [], "nbformat": 4}
+            """);
+        var notebook = NotebookFile.Read(path);
+        Assert.Equal("", notebook.Language);
+        Assert.Empty(notebook.Cells[0].Tags);
+        Assert.Contains("iVBOR", notebook.ToJson(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("{\"cells\": [", "is no JSON")]
     [InlineData("{}", "no notebook of format 4")]
     [InlineData("{\"cells\": [1], \"nbformat\": 4}", "cell 1 is no object")]
+    [InlineData("{\"cells\": [{\"cell_type\": \"code\", \"execution_count\": \"one\"}], \"nbformat\": 4}", "cell 1 is not as notebooks have it")]
     public void A_file_that_is_no_notebook_is_refused(string text, string sentence)
     {
         File.WriteAllText(path, text);

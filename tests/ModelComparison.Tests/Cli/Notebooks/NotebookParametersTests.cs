@@ -32,12 +32,20 @@ public sealed class NotebookParametersTests
     [Theory]
     [InlineData("fold", "5", "Did you mean 'folds'?")]
     [InlineData("folds", "many", "of type int; got 'many'")]
+    [InlineData("folds", "99999999999", "of type int; got '99999999999'")]
     [InlineData("share", "NaN", "of type double; got 'NaN'")]
     [InlineData("when", "now", "of type DateTime")]
     public void What_does_not_fit_is_refused_with_what_would(string name, string value, string sentence)
     {
         var error = Assert.Throws<InputException>(() => NotebookParameters.Inject(Notebook(), [new(name, value)]));
         Assert.Contains(sentence, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_parameter_given_twice_is_refused()
+    {
+        var error = Assert.Throws<InputException>(() => NotebookParameters.Inject(Notebook(), [new("folds", "3"), new("folds", "4")]));
+        Assert.Contains("'folds' is given 2 times", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -69,6 +69,15 @@ public sealed class NotebookRunnerTests
         Assert.Contains("0.3 s", failure.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("TimeoutException")]
+    [InlineData("OperationCanceledException")]
+    public void What_a_cell_itself_waited_for_in_vain_is_its_own_error(string kind)
+    {
+        var failure = Run(Notebook($"throw new {kind}(\"the scanner did not answer\");"), TimeSpan.FromMinutes(5))!;
+        Assert.Equal((kind, "the scanner did not answer", 1), (failure.Kind, failure.Message, failure.Line));
+    }
+
     [Fact]
     public void A_stopped_run_marks_the_cell_that_was_running()
     {
