@@ -11,8 +11,8 @@ namespace ModelComparison.Data.Segmentation;
 /// </summary>
 /// <remarks>
 /// It serves to leave the cell out of a picture, so what matters is that no cell remains outside, pale cytoplasm included: that is why the disc is
-/// added. On 31 images of the Jiangxi Tecom set, after growing by 4 % of the side, 1 % of the cells' pixels were left outside (6 % of a neutrophil's), and
-/// 16 % of the image were taken for cell without being any. It is no outline to measure a cell by.
+/// added. A prototype of the rule on 25 images of the Jiangxi Tecom set left 0 to 0.1 % of the cells' pixels outside (5.9 % of a neutrophil's), and took
+/// 9 to 27 % of the image for cell without being any, by class. It is no outline to measure a cell by.
 /// </remarks>
 public static class CellSegmentation
 {
