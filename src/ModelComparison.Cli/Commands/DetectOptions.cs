@@ -18,7 +18,7 @@ internal static class DetectOptions
     };
 
     public static Option<string?> Boxes() => OptionFactory.Text(
-        "--boxes", "RULE", "Boxes for a folder of image classes: centre:0.8 (the study's), mask, mask:FOLDER, or labels:FOLDER.");
+        "--boxes", "RULE", "Boxes for a folder of image classes: centre:0.8 (the study's), mask, mask:FOLDER, labels:FOLDER, or grad-cam:RUN_FOLDER.");
 
     public static Option<int> ImageSize() => OptionFactory.WholeNumber(
         "--image-size", 640, 64, 4096, "Longer side of an image in the network, a multiple of 32; default: 640.");

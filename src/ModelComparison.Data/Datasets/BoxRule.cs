@@ -26,7 +26,7 @@ public abstract record BoxRule
             case "labels" when value.Length > 0:
                 return new LabelFolderBoxRule(value);
             default:
-                throw new InputException($"Boxes are centre:SHARE, mask, mask:FOLDER or labels:FOLDER; got '{text}'. The study's are centre:0.8.");
+                throw new InputException($"Boxes are centre:SHARE, mask, mask:FOLDER, labels:FOLDER or grad-cam:RUN_FOLDER; got '{text}'. The study's are centre:0.8.");
         }
     }
 }

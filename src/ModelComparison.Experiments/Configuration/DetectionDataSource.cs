@@ -2,17 +2,19 @@ using ModelComparison.Data;
 using ModelComparison.Data.Datasets;
 using ModelComparison.Data.Randomness;
 using ModelComparison.Data.Splits;
+using ModelComparison.Experiments.Runs;
 
 namespace ModelComparison.Experiments.Configuration;
 
 /// <summary>Opens whatever holds images with boxes: a data.yaml or its folder, a PASCAL VOC folder, or a folder of image classes with a rule for boxes.</summary>
 public static class DetectionDataSource
 {
+    private const string GradCam = "grad-cam";
     private static readonly string[] YamlExtensions = [".yaml", ".yml"];
 
     /// <summary>Reads the data set.</summary>
     /// <param name="path">File or folder.</param>
-    /// <param name="boxes">"centre:0.8", "mask", "labels:FOLDER" … for a folder of image classes; null for data that have boxes.</param>
+    /// <param name="boxes">"centre:0.8", "mask", "labels:FOLDER", "grad-cam:RUN_FOLDER" for a folder of image classes; null for data that have boxes.</param>
     /// <param name="seed">Draws the validation images where the data have no such list.</param>
     /// <exception cref="InputException">It is none of these, or cannot be used.</exception>
     public static DetectionDataset Open(string path, string? boxes, long seed)
@@ -41,7 +43,26 @@ public static class DetectionDataSource
                 $"{path}: a folder of detection data needs a data.yaml, or 'images' and 'annotations' (PASCAL VOC); it has neither. For a folder of image classes add --boxes, for example --boxes centre:0.8.");
         }
 
-        return ImageFolderBoxes.Read(path, BoxRule.Parse(boxes), holdOut);
+        return boxes == GradCam || boxes.StartsWith(GradCam + ":", StringComparison.Ordinal)
+            ? ReadWithHeatMaps(path, boxes[GradCam.Length..].TrimStart(':'), holdOut)
+            : ImageFolderBoxes.Read(path, BoxRule.Parse(boxes), holdOut);
+    }
+
+    // The labels are read at once, so the folder that they pass through need not stay.
+    private static DetectionDataset ReadWithHeatMaps(string path, string run, HoldOutOptions holdOut)
+    {
+        if (run.Length == 0)
+            throw new InputException("--boxes grad-cam needs the run that explains the images: grad-cam:RUN_FOLDER, a finished run of logistic regression on these images.");
+        var labels = Directory.CreateTempSubdirectory("modelcompare-grad-cam-").FullName;
+        try
+        {
+            _ = GradCamLabels.Write(run, ImageFolder.Scan(path), labels);
+            return ImageFolderBoxes.Read(path, new LabelFolderBoxRule(labels), holdOut);
+        }
+        finally
+        {
+            Directory.Delete(labels, recursive: true);
+        }
     }
 
     private static InputException NotForThese(string path, string what, string boxes) =>

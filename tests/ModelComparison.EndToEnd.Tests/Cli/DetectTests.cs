@@ -43,6 +43,30 @@ public sealed class DetectTests : IDisposable
     }
 
     [Fact]
+    public void Boxes_come_from_the_heat_maps_of_a_run()
+    {
+        File.WriteAllText(folder["experiment.yaml"], $$"""
+            title: Cells
+            data: { folder: '{{folder["cells/images"]}}' }
+            features: { weights: random:0 }
+            classifiers: [logistic-regression]
+            resampling: { stratified-k-fold: { folds: 2 } }
+            shortcut-probe: false
+            """);
+        var (code, _, error) = Run("run", folder["experiment.yaml"], "--output", folder["explained"]);
+        Assert.True(code == 0, error);
+
+        (code, _, error) = Run(
+            "detect", "train", folder["cells/images"], "--boxes", $"grad-cam:{folder["explained"]}", "--image-size", "64", "--epochs", "1", "--batch", "4", "--threads", "1", "--output", folder["run"]);
+        Assert.True(code == 0, error);
+        Assert.True(File.Exists(folder["run/weights/best.safetensors"]));
+
+        (code, _, error) = Run("detect", "train", folder["cells/images"], "--boxes", $"grad-cam:{folder["run"]}", "--output", folder["other"]);
+        Assert.Equal(2, code);
+        Assert.Single(error.TrimEnd('\n').Split('\n'));
+    }
+
+    [Fact]
     public void A_stopped_training_says_how_to_go_on_and_ends_with_the_same_bytes()
     {
         Assert.Equal(0, Run([.. Training("6"), "--output", folder["whole"]]).Code);
