@@ -88,7 +88,7 @@ internal static class ReportWriting
         var scores = ScoreTable.Create(MajorityClassRow.EnsureIn(result));
         return
         [
-            AnswerSection.Create(scores, record.Manifest.Warnings),
+            AnswerSection.Create(scores, record.Manifest.Warnings, judgement?.Comparison),
             WarningsSection.Create(record.Manifest.Warnings),
             ReferenceEquals(result, record.Result) ? AuditSection.Create(record.Audit) : null,
             ComparisonSection.Create(scores, ReferenceEquals(result, record.Result) ? record.Claims : null),

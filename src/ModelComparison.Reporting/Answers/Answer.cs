@@ -9,7 +9,9 @@ namespace ModelComparison.Reporting.Answers;
 public static class Answer
 {
     /// <summary>The sentences, in reading order.</summary>
-    public static IReadOnlyList<string> Create(ScoreTable scores)
+    /// <param name="scores">Scores of all models.</param>
+    /// <param name="comparison">What the comparison of all pairs decided, which the answer follows where it is by accuracy; null for none.</param>
+    public static IReadOnlyList<string> Create(ScoreTable scores, LearnerComparison? comparison = null)
     {
         ArgumentNullException.ThrowIfNull(scores);
         var sentences = new List<string> { WhatWasAsked(scores) };
@@ -18,7 +20,7 @@ public static class Answer
         {
             sentences.Add(WhoLeads(scores, ranking));
             if (RunnerUp(ranking) is { } second)
-                sentences.Add(HowClear(scores, ranking.Leaders[0], second));
+                sentences.Add(HowClear(scores, ranking.Leaders[0], second, comparison));
         }
 
         if (Clustering(scores) is { } clustering)
@@ -49,7 +51,7 @@ public static class Answer
     private static LearnerScores? RunnerUp(Ranking ranking) =>
         ranking.Leaders.Count == 1 && ranking.Ordered.Count > 1 ? ranking.Ordered[1] : null;
 
-    private static string HowClear(ScoreTable scores, LearnerScores first, LearnerScores second)
+    private static string HowClear(ScoreTable scores, LearnerScores first, LearnerScores second, LearnerComparison? comparison)
     {
         var leading = FoldAccuracies(scores, first);
         var following = FoldAccuracies(scores, second);
@@ -58,9 +60,24 @@ public static class Answer
         var text = $"The next, {second.Learner.DisplayName}, is {NumberText.Of(mean)} behind";
         if (CorrectedResampledInterval.Compute(differences, ScoreTable.TestToTraining(scores.Result)) is not { } interval)
             return text + "; a single split cannot say whether that is luck.";
-        return interval.Lower > 0
-            ? $"{text} (95 % interval of the difference {NumberText.Of(interval)}): these folds support the order of the two."
-            : $"{text} (95 % interval of the difference {NumberText.Of(interval)}): these folds cannot decide between the two.";
+        text += $" (95 % interval of the difference {NumberText.Of(interval)}): ";
+        return text + VerdictOf(comparison, first, second) switch
+        {
+            Verdict.Equivalent => "the two are practically the same.",
+            Verdict.Undecided when interval.Lower > 0 => "for this pair alone that is more than chance, but among all pairs compared these folds cannot decide between the two.",
+            Verdict.Undecided => "these folds cannot decide between the two.",
+            null when interval.Lower <= 0 => "these folds cannot decide between the two.",
+            _ => "these folds support the order of the two.",
+        };
+    }
+
+    // The interval looks at one pair, chosen because it leads; the comparison corrects for all pairs, and the report must not say both.
+    private static Verdict? VerdictOf(LearnerComparison? comparison, LearnerScores first, LearnerScores second)
+    {
+        var (one, other) = (first.Learner.LearnerId, second.Learner.LearnerId);
+        return comparison?.MetricId != MetricCatalog.Accuracy.Id
+            ? null
+            : comparison.Pairs.FirstOrDefault(pair => (pair.LeftId == one && pair.RightId == other) || (pair.LeftId == other && pair.RightId == one))?.Verdict;
     }
 
     private static double[] FoldAccuracies(ScoreTable scores, LearnerScores learner) =>

@@ -1,4 +1,5 @@
 using ModelComparison.Evaluation.Resampling;
+using ModelComparison.Evaluation.Statistics;
 using ModelComparison.Reporting.Answers;
 using ModelComparison.Reporting.Tables;
 
@@ -13,9 +14,10 @@ public static class AnswerSection
     /// <summary>Makes the section.</summary>
     /// <param name="scores">Scores of all models.</param>
     /// <param name="warnings">Warnings that follow; the first is told before any number, so that nobody reads a score without it.</param>
-    public static ReportSection Create(ScoreTable scores, IReadOnlyList<string>? warnings = null)
+    /// <param name="comparison">What the comparison of all pairs decided; null for none.</param>
+    public static ReportSection Create(ScoreTable scores, IReadOnlyList<string>? warnings = null, LearnerComparison? comparison = null)
     {
-        var sentences = Answer.Create(scores);
+        var sentences = Answer.Create(scores, comparison);
         return new ReportSection(Id, "Answer",
         [
             new TextBlock(sentences[0]),

@@ -1,4 +1,5 @@
 using ModelComparison.Evaluation.Resampling;
+using ModelComparison.Evaluation.Statistics;
 using ModelComparison.Reporting.Answers;
 using Xunit;
 
@@ -27,6 +28,19 @@ public sealed class AnswerTests
         var answer = Answer.Create(ScoreTable.Create(result with { Learners = [result.Learners[0], even] }));
 
         Assert.EndsWith("these folds cannot decide between the two.", answer[2], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_answer_says_what_the_comparison_of_all_pairs_decided()
+    {
+        var result = ReportFixture.Result();
+        var comparison = LearnerComparison.Compute(result, new ComparisonOptions(BootstrapDraws: 100));
+        string Last(Verdict verdict) => Answer.Create(
+            ScoreTable.Create(result), comparison with { Pairs = [.. comparison.Pairs.Select(pair => pair with { Verdict = verdict })] })[2];
+
+        Assert.EndsWith("among all pairs compared these folds cannot decide between the two.", Last(Verdict.Undecided), StringComparison.Ordinal);
+        Assert.EndsWith("the two are practically the same.", Last(Verdict.Equivalent), StringComparison.Ordinal);
+        Assert.EndsWith("these folds support the order of the two.", Last(Verdict.LeftBetter), StringComparison.Ordinal);
     }
 
     [Fact]
