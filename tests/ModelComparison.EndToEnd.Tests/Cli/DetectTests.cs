@@ -95,7 +95,7 @@ public sealed class DetectTests : IDisposable
             """);
         var (code, _, error) = Run("run", folder["experiment.yaml"], "--output", folder["run"]);
         Assert.True(code == 0, error);
-        Assert.Equal(2, Directory.GetFiles(folder["run"], "scores.json", SearchOption.AllDirectories).Length);
+        Assert.Equal(2, Directory.GetFiles(folder["run/detector"], "scores.json", SearchOption.AllDirectories).Length);
         var claim = JsonDocument.Parse(File.ReadAllText(folder["run/detector.json"])).RootElement;
 
         // Ten test images; every constant box overlaps its centre box fully, so its mAP is that of the classes alone at all overlaps.
