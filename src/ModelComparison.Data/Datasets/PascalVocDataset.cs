@@ -31,7 +31,7 @@ public static class PascalVocDataset
         var pathOf = ImagesByStem(images);
         var lists = Array.ConvertAll(ListNames, name => ReadList(root, name));
         var isDivided = lists[0] is not null && lists[1] is not null;
-        string[][] parts = isDivided ? [lists[0]!, lists[1]!, lists[2] ?? []] : [[.. pathOf.Keys.Order(CodePointOrder.Instance)], [], []];
+        string[][] parts = isDivided ? [lists[0]!, lists[1]!, lists[2] ?? []] : [[.. pathOf.Keys.Union(AnnotatedStems(annotations), StringComparer.Ordinal).Order(CodePointOrder.Instance)], [], []];
         var reader = new DetectionSampleReader();
         var annotationOf = ReadAnnotations(annotations, parts.SelectMany(part => part).Distinct(StringComparer.Ordinal), pathOf, root, reader);
         string[] classNames = [.. annotationOf.Values.SelectMany(a => a.Objects.Select(o => o.Name)).Distinct(StringComparer.Ordinal).Order(CodePointOrder.Instance)];
@@ -54,6 +54,9 @@ public static class PascalVocDataset
 
         return paths;
     }
+
+    private static IEnumerable<string> AnnotatedStems(string folder) =>
+        Directory.EnumerateFiles(folder, "*.xml").Select(path => Path.GetFileNameWithoutExtension(path)).Where(stem => !stem.StartsWith('.'));
 
     private static string[]? ReadList(string root, string name)
     {
@@ -80,7 +83,7 @@ public static class PascalVocDataset
             var path = Path.Combine(folder, stem + ".xml");
             var shown = pathOf.TryGetValue(stem, out var image) ? Relative(root, image) : stem;
             if (image is null)
-                reader.Skip(shown, "a list names it, and there is no such image");
+                reader.Skip(shown, "a list or an annotation names it, and there is no such image");
             else if (!File.Exists(path))
                 reader.Skip(shown, $"it has no annotation ({Relative(root, path)})");
             else

@@ -57,8 +57,23 @@ public static class YoloDataset
             throw new InputException($"{layout.Source} names images at '{entry}', and there is no {path}. Paths are relative to 'path:', which is relative to the file's own folder.");
         if (!entry.EndsWith(ListExtension, StringComparison.OrdinalIgnoreCase))
             throw new InputException($"{layout.Source} names images at '{entry}'; give a folder, or a {ListExtension} file with the path of an image a line.");
-        return File.ReadLines(path).Select(line => line.Trim()).Where(line => line.Length > 0).Select(line => Path.GetFullPath(
+        return ReadList(path).Select(line => line.Trim()).Where(line => line.Length > 0).Select(line => Path.GetFullPath(
             line.StartsWith("./", StringComparison.Ordinal) ? Path.Combine(Path.GetDirectoryName(path)!, line) : Path.Combine(layout.Root, line))).ToArray();
+    }
+
+    private static string[] ReadList(string path)
+    {
+        try
+        {
+            var lines = File.ReadAllLines(path);
+            if (lines.Any(line => line.Contains('\0', StringComparison.Ordinal)))
+                throw new InputException($"{path} needs the path of an image a line; it is no text. Give a list, or a folder of images.");
+            return lines;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"{path} cannot be read: {error.Message.TrimEnd('.')}; check its permissions.", error);
+        }
     }
 
     private static List<string> ImagesBelow(string folder, string root, DetectionSampleReader reader)

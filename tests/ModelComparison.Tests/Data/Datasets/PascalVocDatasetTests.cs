@@ -37,6 +37,20 @@ public sealed class PascalVocDatasetTests
     }
 
     [Fact]
+    public void An_annotation_without_its_image_is_listed()
+    {
+        using var folder = Create("a", "b", "c");
+        File.Delete(folder["images/b.bmp"]);
+
+        var dataset = PascalVocDataset.Read(folder.FullPath);
+
+        var skipped = Assert.Single(dataset.Skipped);
+        Assert.Equal("b", skipped.RelativePath);
+        Assert.Contains("no such image", skipped.Reason, StringComparison.Ordinal);
+        Assert.Contains(dataset.Notes, note => note.Text.Contains("1 of 2", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void One_image_is_refused()
     {
         using var folder = Create("a");

@@ -27,6 +27,17 @@ public sealed class YoloDatasetTests
     }
 
     [Fact]
+    public void A_list_that_is_no_text_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Add("list.txt", "a\0b\n");
+
+        var error = Assert.Throws<InputException>(() => YoloDataset.Read(Layout(folder) with { Training = ["list.txt"] }));
+
+        Assert.Contains("it is no text", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_cannot_be_used_is_listed_with_its_reason()
     {
         using var folder = new TemporaryFolder();
