@@ -10,6 +10,16 @@ public static class ImageFolderBoxes
     private const string ImagesFolder = "images";
     private const string MasksFolder = "masks";
 
+    /// <summary>The images of such a folder.</summary>
+    /// <param name="folder">Holds one folder a class, or a folder <c>images</c> that does.</param>
+    /// <exception cref="InputException">The folder has no classes.</exception>
+    public static ImageFolder Scan(string folder)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        var images = Path.Combine(folder, ImagesFolder);
+        return ImageFolder.Scan(Directory.Exists(images) ? images : folder);
+    }
+
     /// <summary>Reads the sizes of all images and their boxes. All images are training images of the result until it is divided.</summary>
     /// <param name="folder">Holds one folder a class, or a folder <c>images</c> that does.</param>
     /// <param name="rule">Where boxes come from.</param>
@@ -18,8 +28,7 @@ public static class ImageFolderBoxes
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         ArgumentNullException.ThrowIfNull(rule);
-        var images = Path.Combine(folder, ImagesFolder);
-        var scan = ImageFolder.Scan(Directory.Exists(images) ? images : folder);
+        var scan = Scan(folder);
         var labels = LabelSource(rule, scan);
         var reader = new DetectionSampleReader();
         var samples = new List<DetectionSample>();

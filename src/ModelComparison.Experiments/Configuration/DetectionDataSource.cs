@@ -56,8 +56,9 @@ public static class DetectionDataSource
         var labels = Directory.CreateTempSubdirectory("modelcompare-grad-cam-").FullName;
         try
         {
-            _ = GradCamLabels.Write(run, ImageFolder.Scan(path), labels);
-            return ImageFolderBoxes.Read(path, new LabelFolderBoxRule(labels), holdOut);
+            var empty = GradCamLabels.Write(run, ImageFolderBoxes.Scan(path), labels);
+            var dataset = ImageFolderBoxes.Read(path, new LabelFolderBoxRule(labels), holdOut);
+            return dataset with { Notes = [.. dataset.Notes, .. empty.Select(file => new DatasetNote(file, "has no heat for its class, and so no box"))] };
         }
         finally
         {

@@ -57,7 +57,7 @@ public sealed class DetectTests : IDisposable
         Assert.True(code == 0, error);
 
         (code, _, error) = Run(
-            "detect", "train", folder["cells/images"], "--boxes", $"grad-cam:{folder["explained"]}", "--image-size", "64", "--epochs", "1", "--batch", "4", "--threads", "1", "--output", folder["run"]);
+            "detect", "train", folder["cells"], "--boxes", $"grad-cam:{folder["explained"]}", "--image-size", "64", "--epochs", "1", "--batch", "4", "--threads", "1", "--output", folder["run"]);
         Assert.True(code == 0, error);
         Assert.True(File.Exists(folder["run/weights/best.safetensors"]));
 
