@@ -59,7 +59,7 @@ public sealed class DisposeScopeTests
         var x = randn(16, 4);
         var y = randint(2, [16]);
         Step();
-        var before = Tensor.TotalCount;
+        var before = LiveTensors.Settled();
 
         for (var i = 0; i < 1000; i++)
             Step();

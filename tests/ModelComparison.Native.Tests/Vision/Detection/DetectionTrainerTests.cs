@@ -53,7 +53,7 @@ public sealed class DetectionTrainerTests : IDisposable
     public void A_training_leaves_its_folder_and_no_tensor()
     {
         Collect();
-        var before = torch.Tensor.TotalCount;
+        var before = LiveTensors.Settled();
         var live = new List<long>();
         var result = new DetectionTrainer(Options(4) with { EpochsWithoutMosaic = 2 }).Train(
             Cells(), Folder("run"), progress: new Reports(report => { if (report.Detail?.StartsWith("loss", StringComparison.Ordinal) == true) live.Add(torch.Tensor.TotalCount); }));
