@@ -12,7 +12,7 @@ internal static class SynthesizeCommand
 {
     public static Command Create(Screen screen, CancellationToken cancellationToken)
     {
-        var output = OptionFactory.Text("--output", "DIR", "Folder for images/, masks/, labels/ (YOLO boxes) and dataset.yaml.", required: true);
+        var output = OptionFactory.Text("--output", "DIR", "Folder for images/, masks/, labels/ (YOLO boxes) and dataset.yaml, which 'detect train' takes.", required: true);
         var count = OptionFactory.WholeNumber("--images-per-class", 60, 1, 100_000, "Images of each of the five classes; default: 60.");
         var seed = OptionFactory.Seed(1, "Seed of the drawing; the same seed gives the same bytes. Default: 1.");
         var size = OptionFactory.WholeNumber("--image-size", 224, 64, 1024, "Height and width in pixels; default: 224.");

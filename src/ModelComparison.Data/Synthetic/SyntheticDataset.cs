@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using ModelComparison.Data.Annotations;
 using ModelComparison.Data.Images;
+using ModelComparison.Data.Splits;
 
 namespace ModelComparison.Data.Synthetic;
 
@@ -11,7 +12,8 @@ namespace ModelComparison.Data.Synthetic;
 /// images/basophil/0000.png …        one folder a class, 8-bit RGB (.jpg where compression is the confounder)
 /// masks/basophil/0000.png …         0 background, 128 cytoplasm, 255 nucleus
 /// labels/basophil/0000.txt …        one YOLO line: class, then box centre, width and height as shares of the image
-/// dataset.yaml                      settings and class names; written last, so a folder without it is unfinished
+/// train.txt, val.txt                80 and 20 % of the images of every class, a path a line, for the training of a detector
+/// dataset.yaml                      settings, class names and these lists, as YOLO's data.yaml has them; written last, so a folder without it is unfinished
 /// </code>
 /// The same options give the same bytes in every file, whatever the number of threads.
 /// </summary>
@@ -21,6 +23,14 @@ public static class SyntheticDataset
     public const int GeneratorVersion = 1;
 
     private const string DescriptionFile = "dataset.yaml";
+    private const string TrainingList = "train.txt";
+    private const string ValidationList = "val.txt";
+
+    // Also in sets of earlier versions, which have no lists.
+    private static readonly string[] Folders = ["images", "masks", "labels"];
+
+    /// <summary>Keys of the description that say how a set was drawn; a data.yaml of other origin has none of them.</summary>
+    public static IReadOnlyList<string> DescriptionKeys { get; } = ["generator-version", "images-per-class", "seed", "image-size", "difficulty", "confounder"];
 
     /// <summary>Folder of the images below the root of a set: what an image-folder reader is given.</summary>
     public static string ImageFolderOf(string root) => Path.Combine(root, "images");
@@ -52,10 +62,16 @@ public static class SyntheticDataset
         var generator = new BloodCellGenerator(options);
         if (IsComplete(root, options))
             return;
+        if (IsWithoutLists(root, options))
+        {
+            WriteLists(root, options);
+            return;
+        }
+
         RefuseOtherContent(root);
         foreach (var name in BloodCellGenerator.ClassNames)
         {
-            foreach (var kind in (string[])["images", "masks", "labels"])
+            foreach (var kind in Folders)
                 Directory.CreateDirectory(Path.Combine(root, kind, name));
         }
 
@@ -76,6 +92,32 @@ public static class SyntheticDataset
             throw new InputException(first.Message, first);
         }
 
+        WriteLists(root, options);
+    }
+
+    // A set of an earlier version is the same but for the lists.
+    private static bool IsWithoutLists(string root, BloodCellOptions options)
+    {
+        var file = Path.Combine(root, DescriptionFile);
+        return File.Exists(file) && File.ReadAllText(file) == DescribeImages(options);
+    }
+
+    private static void WriteLists(string root, BloodCellOptions options)
+    {
+        string[] paths =
+        [
+            .. from name in BloodCellGenerator.ClassNames
+               from number in Enumerable.Range(0, options.ImagesPerClass)
+               select $"./images/{name}/{NameOf(number)}{(options.Confounding?.Kind == ConfounderKind.Compression ? ".jpg" : ".png")}",
+        ];
+        int[] labels = [.. Enumerable.Range(0, paths.Length).Select(row => row / options.ImagesPerClass)];
+
+        // A single image a class can only be learned from.
+        var split = options.ImagesPerClass == 1
+            ? new Split(0, 0, [.. Enumerable.Range(0, paths.Length)], [])
+            : StratifiedHoldOut.Split(labels, BloodCellGenerator.ClassNames, new HoldOutOptions { Seed = options.Seed.For("train-and-validation") })[0];
+        foreach (var (list, rows) in ((string, IReadOnlyList<int>)[])[(TrainingList, split.Training), (ValidationList, split.Test)])
+            AtomicFile.WriteAllText(Path.Combine(root, list), string.Concat(rows.Select(row => paths[row] + "\n")));
         AtomicFile.WriteAllText(Path.Combine(root, DescriptionFile), Describe(options));
     }
 
@@ -87,14 +129,15 @@ public static class SyntheticDataset
             return;
         if (File.Exists(Path.Combine(root, DescriptionFile)))
             throw new InputException($"'{root}' holds a synthetic set made with other settings (see its {DescriptionFile}). Choose another output folder or delete that one.");
-        var foreign = Directory.EnumerateFileSystemEntries(root).Select(Path.GetFileName).FirstOrDefault(name => name is not ("images" or "masks" or "labels"));
+        string[] own = Directory.Exists(ImageFolderOf(root)) ? [.. Folders, TrainingList, ValidationList] : Folders;
+        var foreign = Directory.EnumerateFileSystemEntries(root).Select(Path.GetFileName).FirstOrDefault(name => !own.Contains(name));
         if (foreign is not null)
             throw new InputException($"The synthetic set needs an empty output folder; '{root}' contains '{foreign}'. Choose another folder.");
     }
 
     private static void WriteCell(string root, BloodCellClass kind, int number, SyntheticCell cell)
     {
-        var name = Path.Combine(BloodCellGenerator.ClassNames[(int)kind], number.ToString("0000", CultureInfo.InvariantCulture));
+        var name = Path.Combine(BloodCellGenerator.ClassNames[(int)kind], NameOf(number));
         var (width, height) = (cell.Image.Width, cell.Image.Height);
         if (cell.JpegQuality is { } quality)
             JpegFile.Write(Path.Combine(root, "images", name + ".jpg"), cell.Image, quality);
@@ -104,11 +147,16 @@ public static class SyntheticDataset
         AtomicFile.WriteAllText(Path.Combine(root, "labels", name + ".txt"), YoloLine((int)kind, cell.Box, width, height));
     }
 
+    private static string NameOf(int number) => number.ToString("0000", CultureInfo.InvariantCulture);
+
     private static string YoloLine(int classIndex, BoundingBox box, int width, int height) => string.Create(
         CultureInfo.InvariantCulture,
         $"{classIndex} {(box.XMin + box.XMax) / 2.0 / width:0.000000} {(box.YMin + box.YMax) / 2.0 / height:0.000000} {box.Width / (double)width:0.000000} {box.Height / (double)height:0.000000}\n");
 
-    private static string Describe(BloodCellOptions options)
+    private static string Describe(BloodCellOptions options) => DescribeImages(options)
+        + $"# Paths below this file's folder: 'modelcompare detect train' takes this file as it is.\ntrain: {TrainingList}\nval: {ValidationList}\n";
+
+    private static string DescribeImages(BloodCellOptions options)
     {
         var text = new StringBuilder();
         text.Append("# Synthetic blood cells, drawn by 'modelcompare synthesize'. They try the workbench; a score on them says nothing about patients.\n");

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ModelComparison.Data;
 using ModelComparison.Data.Datasets;
+using ModelComparison.Data.Synthetic;
 using ModelComparison.Experiments.Configuration.Yaml;
 
 namespace ModelComparison.Experiments.Configuration;
@@ -30,7 +31,8 @@ public static class DetectionDataFile
         var notes = new List<string>();
         if (entries.TryGetValue("download", out var download))
             notes.Add($"The data file names a download ({download.Describe()}), which is not followed.");
-        var unknown = entries.Keys.Where(key => !Known.Contains(key)).ToArray();
+        var expected = entries.ContainsKey(SyntheticDataset.DescriptionKeys[0]) ? [.. Known, .. SyntheticDataset.DescriptionKeys] : Known;
+        var unknown = entries.Keys.Where(key => !expected.Contains(key)).ToArray();
         if (unknown.Length > 0)
             notes.Add($"The data file has keys that are not used here: {string.Join(", ", unknown)}.");
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;

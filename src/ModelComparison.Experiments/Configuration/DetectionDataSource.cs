@@ -39,6 +39,10 @@ public static class DetectionDataSource
             return boxes is null ? PascalVocDataset.Read(path, holdOut) : throw NotForThese(path, "annotations", boxes);
         if (boxes is null)
         {
+            // What 'synthesize' writes is both: a set with lists and boxes, and a folder of image classes.
+            var synthetic = Path.Combine(path, "dataset.yaml");
+            if (File.Exists(synthetic))
+                return DetectionDataFile.ReadDataset(synthetic);
             throw new InputException(
                 $"{path}: a folder of detection data needs a data.yaml, or 'images' and 'annotations' (PASCAL VOC); it has neither. For a folder of image classes add --boxes, for example --boxes centre:0.8.");
         }

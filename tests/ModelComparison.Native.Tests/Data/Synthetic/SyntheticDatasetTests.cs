@@ -3,6 +3,7 @@ using ModelComparison.Data.Datasets;
 using ModelComparison.Data.Images;
 using ModelComparison.Data.Randomness;
 using ModelComparison.Data.Synthetic;
+using ModelComparison.Experiments.Configuration;
 using Xunit;
 
 namespace ModelComparison.Native.Tests.Data.Synthetic;
@@ -24,7 +25,7 @@ public sealed class SyntheticDatasetTests : IDisposable
         Assert.Equal(BloodCellGenerator.ClassNames, images.ClassNames);
         Assert.Equal(10, images.Images.Count);
         var files = Directory.GetFiles(one, "*", SearchOption.AllDirectories);
-        Assert.Equal(31, files.Length);
+        Assert.Equal(33, files.Length);
         Assert.All(files, file => Assert.Equal(File.ReadAllBytes(file), File.ReadAllBytes(file.Replace(one, two, StringComparison.Ordinal))));
     }
 
@@ -60,6 +61,39 @@ public sealed class SyntheticDatasetTests : IDisposable
     }
 
     [Fact]
+    public void The_description_is_a_data_yaml_with_a_fifth_of_every_class_for_validation()
+    {
+        SyntheticDataset.Write(folder, Options(5));
+
+        var data = DetectionDataFile.ReadDataset(Path.Combine(folder, "dataset.yaml"));
+
+        Assert.Equal(BloodCellGenerator.ClassNames, data.ClassNames);
+        Assert.Equal([1, 1, 1, 1, 1], PerClass(data.Validation));
+        Assert.Equal([4, 4, 4, 4, 4], PerClass(data.Training));
+        Assert.Empty(data.Notes);
+        Assert.Empty(data.Skipped);
+        Assert.Empty(data.Training.Select(sample => sample.FullPath).Intersect(data.Validation.Select(sample => sample.FullPath)));
+    }
+
+    [Fact]
+    public void A_set_of_an_earlier_version_is_given_its_lists_and_no_new_pictures()
+    {
+        SyntheticDataset.Write(folder, Options(2));
+        var description = Path.Combine(folder, "dataset.yaml");
+        var now = File.ReadAllText(description);
+        File.WriteAllText(description, now[..now.IndexOf("# Paths", StringComparison.Ordinal)]);
+        File.Delete(Path.Combine(folder, "train.txt"));
+        var image = Path.Combine(folder, "images", "basophil", "0000.png");
+        var written = File.GetLastWriteTimeUtc(image);
+
+        SyntheticDataset.Write(folder, Options(2));
+
+        Assert.Equal(now, File.ReadAllText(description));
+        Assert.Equal(5, File.ReadAllLines(Path.Combine(folder, "train.txt")).Length);
+        Assert.Equal(written, File.GetLastWriteTimeUtc(image));
+    }
+
+    [Fact]
     public void A_folder_with_other_content_is_not_written_into()
     {
         File.WriteAllText(Path.Combine(folder, "thesis.tex"), "precious");
@@ -69,6 +103,9 @@ public sealed class SyntheticDatasetTests : IDisposable
         Assert.Contains("thesis.tex", error.Message, StringComparison.Ordinal);
         Assert.Single(Directory.GetFileSystemEntries(folder));
     }
+
+    private static int[] PerClass(IReadOnlyList<DetectionSample> samples) =>
+        [.. samples.GroupBy(sample => sample.Boxes.Single().ClassIndex).OrderBy(group => group.Key).Select(group => group.Count())];
 
     private static BloodCellOptions Options(int imagesPerClass) => new(imagesPerClass, new Seed(5), ImageSize: 96);
 }
