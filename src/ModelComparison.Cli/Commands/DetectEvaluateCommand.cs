@@ -18,7 +18,7 @@ internal static class DetectEvaluateCommand
         var boxes = DetectOptions.Boxes();
         var part = OptionFactory.Choice("--part", ["validation", "test", "training"], "validation", "Which images of the data set; default: validation.");
         var rule = OptionFactory.Choice("--rule", ["reference", "coco"], "reference", "YOLOv8's own way of matching and averaging (default), or COCO's. The numbers differ.");
-        var imageSize = DetectOptions.ImageSize();
+        var imageSize = DetectOptions.ImageSizeOfWeights();
         var batch = OptionFactory.WholeNumber("--batch", 16, 1, 4096, "Images at once; default: 16.");
         var seed = OptionFactory.Seed(0, "Seed that drew the validation images where the data have no list; default: 0, as in training.");
         var output = OptionFactory.Text("--output", "FILE.json", "Also writes the scores as JSON.");
@@ -26,7 +26,7 @@ internal static class DetectEvaluateCommand
         var command = new DocumentedCommand(
             "evaluate",
             "Scores trained weights: mAP@0.5, mAP@0.5:0.95, precision and recall of every class.",
-            "modelcompare detect evaluate detector/weights/best.safetensors data.yaml --image-size 320 --rule coco")
+            "modelcompare detect evaluate detector/weights/best.safetensors data.yaml --rule coco")
         {
             weights, data, boxes, part, rule, imageSize, batch, seed, output, threads,
         };
@@ -38,7 +38,7 @@ internal static class DetectEvaluateCommand
             if (images.Validation.Count == 0)
                 throw new InputException($"detect evaluate needs images; the {result.GetValue(part)} part of {images.Source} has none that can be used. Choose another --part.");
             var options = new DetectionEvaluationOptions(
-                DetectOptions.Checked(result.GetValue(imageSize)), result.GetValue(batch),
+                DetectOptions.Checked(screen, result.GetValue(imageSize), loaded.ImageSize), result.GetValue(batch),
                 result.GetValue(rule) == "coco" ? DetectionRule.Coco : DetectionRule.Reference, result.GetValue(threads));
             var evaluation = ProgressDisplay.Show(screen, progress => DetectionEvaluation.Run(loaded, images, options, progress, cancellationToken));
             foreach (var note in evaluation.Notes)

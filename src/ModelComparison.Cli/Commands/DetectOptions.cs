@@ -4,6 +4,7 @@ using ModelComparison.Cli.Terminal;
 using ModelComparison.Data;
 using ModelComparison.Data.Datasets;
 using ModelComparison.Experiments.Configuration;
+using ModelComparison.Vision.Detection;
 
 namespace ModelComparison.Cli.Commands;
 
@@ -22,6 +23,26 @@ internal static class DetectOptions
 
     public static Option<int> ImageSize() => OptionFactory.WholeNumber(
         "--image-size", 640, 64, 4096, "Longer side of an image in the network, a multiple of 32; default: 640.");
+
+    /// <summary>The option for weights that are trained already.</summary>
+    public static Option<int?> ImageSizeOfWeights() => OptionFactory.OptionalWholeNumber(
+        "--image-size", 64, 4096, "Longer side of an image in the network, a multiple of 32; default: the one that the weights were trained at, or 640 where they do not say.");
+
+    /// <summary>The size that images are looked at with, and a word on where it comes from.</summary>
+    public static int Checked(Screen screen, int? imageSize, int? ofWeights)
+    {
+        if (imageSize is { } given)
+        {
+            if (ofWeights is { } trained && trained != given)
+                screen.Note($"note: Images are looked at with {given} pixels; the weights were trained with {trained}.");
+            return Checked(given);
+        }
+
+        screen.Note(ofWeights is { } known
+            ? $"note: Images are looked at with {known} pixels, as in the training of the weights."
+            : $"note: Images are looked at with {DetectionWeights.UsualImageSize} pixels, since the weights do not say what they were trained with. Give --image-size where it was another size.");
+        return ofWeights ?? DetectionWeights.UsualImageSize;
+    }
 
     /// <summary>Refuses sizes that the network cannot take.</summary>
     public static int Checked(int imageSize) => imageSize % 32 == 0

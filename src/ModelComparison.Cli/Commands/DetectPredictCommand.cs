@@ -3,6 +3,7 @@ using ModelComparison.Cli.Parsing;
 using ModelComparison.Cli.Terminal;
 using ModelComparison.Data;
 using ModelComparison.Data.Images;
+using ModelComparison.Evaluation.Detection;
 using ModelComparison.Vision.Detection;
 
 namespace ModelComparison.Cli.Commands;
@@ -15,29 +16,30 @@ internal static class DetectPredictCommand
         var weights = new Argument<string>("WEIGHTS") { Description = "Weights of a detector: .safetensors, or .pt of the reference." };
         var images = new Argument<string[]>("IMAGE") { Description = "One or more image files.", Arity = ArgumentArity.OneOrMore };
         var output = OptionFactory.Text("--output", "DIR", "Folder for images with boxes, detections.json and labels/ (YOLO text).", required: true);
-        var imageSize = DetectOptions.ImageSize();
+        var imageSize = DetectOptions.ImageSizeOfWeights();
         var confidence = OptionFactory.Fraction("--confidence", 0.25, "Lowest score of a box");
         var overlap = OptionFactory.Fraction("--overlap", 0.7, "Boxes of a class that overlap a better one by more than this are left out");
         var threads = OptionFactory.Threads();
         var command = new DocumentedCommand(
             "predict",
             "Finds objects in images and draws their boxes.",
-            "modelcompare detect predict detector/weights/best.safetensors a.png b.jpg --image-size 320 --output found")
+            "modelcompare detect predict detector/weights/best.safetensors a.png b.jpg --output found")
         {
             weights, images, output, imageSize, confidence, overlap, threads,
         };
         command.SetAction(result =>
         {
-            var loaded = DetectionWeights.Load(result.GetValue(weights)!);
             TorchSharp.torch.set_num_threads(result.GetValue(threads));
+            using var detector = Detector.Load(result.GetValue(weights)!, result.GetValue(threads));
             var suppression = new SuppressionOptions(ConfidenceThreshold: result.GetValue(confidence), IouThreshold: result.GetValue(overlap));
-            using var detector = new DetectionPrediction(loaded, DetectOptions.Checked(result.GetValue(imageSize)), suppression);
-            return Predict(screen, detector, new DetectOutput(result.GetValue(output)!, loaded.ClassNames), result.GetValue(images)!, cancellationToken);
+            var options = new DetectorOptions(DetectOptions.Checked(screen, result.GetValue(imageSize), detector.TrainedImageSize), suppression);
+            return Predict(screen, image => detector.Predict(image, options), new DetectOutput(result.GetValue(output)!, detector.ClassNames), result.GetValue(images)!, cancellationToken);
         });
         return command;
     }
 
-    private static int Predict(Screen screen, DetectionPrediction detector, DetectOutput output, string[] paths, CancellationToken cancellationToken)
+    private static int Predict(
+        Screen screen, Func<RgbImage, IReadOnlyList<DetectedBox>> predict, DetectOutput output, string[] paths, CancellationToken cancellationToken)
     {
         output.Refuse(paths);
         var unreadable = 0;
@@ -56,7 +58,7 @@ internal static class DetectPredictCommand
                 continue;
             }
 
-            var found = detector.Predict(image);
+            var found = predict(image);
             output.Add(path, image, found);
             screen.Write($"{path}: {image.Width} × {image.Height}, {output.Count(found)}");
         }

@@ -21,6 +21,14 @@ internal static class OptionFactory
         CustomParser = result => (int)Parse(result, name, minimum, maximum),
     };
 
+    /// <summary>A whole number in a range, or nothing.</summary>
+    public static Option<int?> OptionalWholeNumber(string name, int minimum, int maximum, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "N",
+        CustomParser = result => (int)Parse(result, name, minimum, maximum),
+    };
+
     /// <summary>A seed: a whole number of at least 0.</summary>
     public static Option<long> Seed(long defaultValue, string description) => new("--seed")
     {

@@ -27,7 +27,7 @@ public static class DetectionEvaluation
         TorchSharp.torch.set_num_threads(options.Threads);
         try
         {
-            var images = DetectionImageCache.Load(data.Validation, options.ImageSize, new DetectionCacheOptions(Threads: options.Threads), progress: null, cancellationToken);
+            var images = DetectionImageCache.Load(data.Validation, options.ImageSize ?? weights.ImageSize ?? DetectionWeights.UsualImageSize, new DetectionCacheOptions(Threads: options.Threads), progress: null, cancellationToken);
             if (images.Samples.Count == 0)
                 throw new InputException($"Evaluating a detector needs images; {data.Source} has no validation image that can be read. Check its paths.");
             using var network = weights.CreateNetwork();

@@ -3,9 +3,9 @@ using ModelComparison.Evaluation.Detection;
 namespace ModelComparison.Vision.Detection;
 
 /// <summary>How a detector is evaluated.</summary>
-/// <param name="ImageSize">Longer side of an image in pixels: the one that the weights were trained at.</param>
+/// <param name="ImageSize">Longer side of an image in pixels; null for the one that the weights were trained at, or 640 where they do not say.</param>
 /// <param name="BatchSize">Images at once; images of a batch share a shape, so another size changes the scores a little where the shapes differ.</param>
 /// <param name="Rule">Whose way of matching and averaging.</param>
 /// <param name="Threads">Most processor threads.</param>
 public sealed record DetectionEvaluationOptions(
-    int ImageSize = 640, int BatchSize = 16, DetectionRule Rule = DetectionRule.Reference, int Threads = 1);
+    int? ImageSize = null, int BatchSize = 16, DetectionRule Rule = DetectionRule.Reference, int Threads = 1);

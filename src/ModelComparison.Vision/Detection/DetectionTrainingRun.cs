@@ -238,7 +238,7 @@ internal sealed class DetectionTrainingRun : IDisposable
         var path = Path.Combine(folder, name);
         try
         {
-            DetectionWeights.Save(path, averaged, data.ClassNames);
+            DetectionWeights.Save(path, averaged, data.ClassNames, options.ImageSize);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -8,21 +8,27 @@ using static TorchSharp.torch;
 namespace ModelComparison.Vision.Detection;
 
 /// <summary>
-/// Weights of a <see cref="Yolov8Network"/> in a file: <c>.safetensors</c> with the reference's key names (what <see cref="Save(string, Yolov8Network, IReadOnlyList{string})"/>
+/// Weights of a <see cref="Yolov8Network"/> in a file: <c>.safetensors</c> with the reference's key names (what <see cref="Save(string, Yolov8Network, IReadOnlyList{string}, int?)"/>
 /// writes), a PyTorch state dict, or a checkpoint of the reference, whose pickled network is read as inert data. Half precision is widened.
 /// </summary>
 public sealed class DetectionWeights
 {
     private const string NamesKey = "names";
+    private const string ImageSizeKey = "image-size";
     private const string LastClassLayer = "model.22.cv3.0.2.weight";
 
     private readonly Checkpoint checkpoint;
+
+    /// <summary>Longer side of an image in pixels where weights have no size of their own: that of the reference's trainings.</summary>
+    public const int UsualImageSize = 640;
 
     private DetectionWeights(Checkpoint checkpoint, int classCount, IReadOnlyList<string> classNames)
     {
         this.checkpoint = checkpoint;
         ClassCount = classCount;
         ClassNames = classNames;
+        ImageSize = checkpoint.Metadata.TryGetValue(ImageSizeKey, out var text) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var size)
+            && size >= Yolov8Network.SizeMultiple && size % Yolov8Network.SizeMultiple == 0 ? size : null;
     }
 
     /// <summary>The file.</summary>
@@ -33,6 +39,9 @@ public sealed class DetectionWeights
 
     /// <summary>Names of the classes [C]: the file's, or <c>class_0</c>, <c>class_1</c> … where it has none.</summary>
     public IReadOnlyList<string> ClassNames { get; }
+
+    /// <summary>Longer side of an image in pixels that they were trained at; null where the file does not say so.</summary>
+    public int? ImageSize { get; }
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="InputException">It does not exist, is damaged, or does not hold weights of YOLOv8-nano.</exception>
@@ -60,9 +69,10 @@ public sealed class DetectionWeights
     /// <param name="path">File to create or replace, usually <c>.safetensors</c>.</param>
     /// <param name="network">The network.</param>
     /// <param name="classNames">Names of its classes [C].</param>
+    /// <param name="imageSize">Longer side of an image in pixels that the network was trained at; null when that is unknown.</param>
     /// <exception cref="ArgumentException">The number of names is not that of the classes.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public static void Save(string path, Yolov8Network network, IReadOnlyList<string> classNames)
+    public static void Save(string path, Yolov8Network network, IReadOnlyList<string> classNames, int? imageSize = null)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(classNames);
@@ -73,6 +83,8 @@ public sealed class DetectionWeights
             ["network"] = "yolov8n",
             [NamesKey] = JsonSerializer.Serialize(classNames),
         };
+        if (imageSize is { } size)
+            metadata[ImageSizeKey] = size.ToString(CultureInfo.InvariantCulture);
         SafeTensorsFile.Write(path, [.. network.state_dict().Select(entry => Stored(entry.Key, entry.Value))], metadata);
     }
 

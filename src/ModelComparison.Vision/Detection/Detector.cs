@@ -7,10 +7,12 @@ using static TorchSharp.torch;
 
 namespace ModelComparison.Vision.Detection;
 
-/// <summary>A trained YOLOv8-nano that finds objects in images.</summary>
+/// <summary>
+/// A trained YOLOv8-nano that finds objects in images, as YOLOv8 predicts: the smallest input that holds the image, which is enlarged where it is small.
+/// </summary>
 /// <example><code>
 /// using var detector = Detector.Load("best.safetensors");
-/// var found = detector.Predict([image])[0];
+/// var found = detector.Predict(ImageFile.Read("a.png"));
 /// </code></example>
 public sealed class Detector : IDisposable
 {
@@ -18,14 +20,21 @@ public sealed class Detector : IDisposable
 
     private readonly Yolov8Network network;
 
-    private Detector(Yolov8Network network, IReadOnlyList<string> classNames)
+    private Detector(Yolov8Network network, DetectionWeights weights)
     {
         this.network = network;
-        ClassNames = classNames;
+        ClassNames = weights.ClassNames;
+        TrainedImageSize = weights.ImageSize;
     }
 
     /// <summary>Names of the classes [C].</summary>
     public IReadOnlyList<string> ClassNames { get; }
+
+    /// <summary>Longer side of an image in pixels that is used unless another one is asked for: the weights' own, or 640 where they have none.</summary>
+    public int ImageSize => TrainedImageSize ?? DetectionWeights.UsualImageSize;
+
+    /// <summary>Longer side of an image in pixels that the weights were trained at; null where their file does not say so.</summary>
+    public int? TrainedImageSize { get; }
 
     /// <summary>What runs the network: oneDNN's kernels where this machine has them, else libtorch, with the reason.</summary>
     public string Engine => network.Engine;
@@ -40,8 +49,15 @@ public sealed class Detector : IDisposable
         var network = weights.CreateNetwork();
         network.eval();
         network.Accelerate(threads ?? Math.Min(Environment.ProcessorCount, 256), weightsStay: true);
-        return new Detector(network, weights.ClassNames);
+        return new Detector(network, weights);
     }
+
+    /// <summary>Finds the objects of an image.</summary>
+    /// <param name="image">The image, of any size.</param>
+    /// <param name="options">Thresholds and sizes; null for the defaults.</param>
+    /// <returns>Its objects, best score first, in pixels of the image.</returns>
+    /// <exception cref="InputException">The image size is not a positive multiple of 32.</exception>
+    public IReadOnlyList<DetectedBox> Predict(RgbImage image, DetectorOptions? options = null) => Predict([image], options)[0];
 
     /// <summary>Finds the objects of images. Each image's result is the same whatever the other images are.</summary>
     /// <param name="images">The images, of any sizes.</param>
@@ -54,13 +70,14 @@ public sealed class Detector : IDisposable
     {
         ArgumentNullException.ThrowIfNull(images);
         options ??= new DetectorOptions();
-        if (options.ImageSize < Yolov8Network.SizeMultiple || options.ImageSize % Yolov8Network.SizeMultiple != 0 || options.BatchSize < 1)
+        var size = options.ImageSize ?? ImageSize;
+        if (size < Yolov8Network.SizeMultiple || size % Yolov8Network.SizeMultiple != 0 || options.BatchSize < 1)
         {
             throw new InputException($"Detector needs an image size that is a positive multiple of {Yolov8Network.SizeMultiple} and a batch size of at "
-                + $"least 1; got {options.ImageSize} and {options.BatchSize}.");
+                + $"least 1; got {size} and {options.BatchSize}.");
         }
 
-        var letterboxes = images.Select(image => Letterbox.FitTightly(image.Width, image.Height, options.ImageSize, Yolov8Network.SizeMultiple)).ToArray();
+        var letterboxes = images.Select(image => Letterbox.FitTightly(image.Width, image.Height, size, Yolov8Network.SizeMultiple)).ToArray();
         var results = new IReadOnlyList<DetectedBox>[images.Count];
         foreach (var group in Enumerable.Range(0, images.Count).GroupBy(index => (letterboxes[index].Height, letterboxes[index].Width)))
         {

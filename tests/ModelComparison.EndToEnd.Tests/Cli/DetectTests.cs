@@ -27,15 +27,17 @@ public sealed class DetectTests : IDisposable
             Assert.True(File.Exists(folder[$"run/{file}"]), file);
 
         var weights = folder["run/weights/best.safetensors"];
-        (code, output, error) = Run("detect", "evaluate", weights, folder["cells"], "--boxes", "mask", "--image-size", "64", "--rule", "coco", "--output", folder["scores.json"]);
+        (code, output, error) = Run("detect", "evaluate", weights, folder["cells"], "--boxes", "mask", "--rule", "coco", "--output", folder["scores.json"]);
         Assert.True(code == 0, error);
         Assert.Contains("by COCO's rule", output, StringComparison.Ordinal);
+        Assert.Contains("looked at with 64 pixels, as in the training", error, StringComparison.Ordinal);
         Assert.Equal("coco", JsonDocument.Parse(File.ReadAllText(folder["scores.json"])).RootElement.GetProperty("rule").GetString());
 
         File.WriteAllText(folder["broken.png"], "no image");
-        (code, output, error) = Run("detect", "predict", weights, folder["cells/images/monocyte/0000.png"], folder["broken.png"], "--image-size", "64", "--confidence", "0.0001", "--output", folder["found"]);
+        (code, output, error) = Run("detect", "predict", weights, folder["cells/images/monocyte/0000.png"], folder["broken.png"], "--image-size", "96", "--confidence", "0.0001", "--output", folder["found"]);
         Assert.Equal(1, code);
         Assert.Contains("broken.png is left out", error, StringComparison.Ordinal);
+        Assert.Contains("with 96 pixels; the weights were trained with 64", error, StringComparison.Ordinal);
         var found = JsonDocument.Parse(File.ReadAllText(folder["found/detections.json"])).RootElement[0];
         Assert.Equal(64, found.GetProperty("width").GetInt32());
         Assert.Equal(found.GetProperty("objects").GetArrayLength(), File.ReadAllLines(folder["found/labels/0000.txt"]).Length);

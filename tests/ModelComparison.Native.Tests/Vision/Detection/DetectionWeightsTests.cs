@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ModelComparison.Data;
+using ModelComparison.Data.Images;
 using ModelComparison.Torch.Checkpoints;
 using ModelComparison.Vision.Detection;
 using Xunit;
@@ -23,7 +24,28 @@ public sealed class DetectionWeightsTests : IDisposable
         using var loaded = weights.CreateNetwork();
 
         Assert.Equal(["RBC", "WBC", "Platelets"], weights.ClassNames);
+        Assert.Null(weights.ImageSize);
         AssertSame(network, loaded);
+    }
+
+    [Fact]
+    public void Weights_keep_the_image_size_of_their_training_and_detectors_use_it()
+    {
+        var path = Path.Combine(folder.FullName, "small.safetensors");
+        using var network = Yolov8Network.FromSeed(7, 3);
+        DetectionWeights.Save(path, network, ["a", "b", "c"], imageSize: 96);
+        var image = new RgbImage(50, 40);
+        new Random(3).NextBytes(image.Pixels);
+        var everything = new SuppressionOptions(ConfidenceThreshold: 0);
+
+        using var detector = Detector.Load(path, threads: 1);
+
+        Assert.Equal(96, DetectionWeights.Load(path).ImageSize);
+        Assert.Equal((96, 96), (detector.ImageSize, detector.TrainedImageSize));
+        var found = detector.Predict(image, new DetectorOptions(Suppression: everything));
+        Assert.NotEmpty(found);
+        Assert.Equal(detector.Predict([image], new DetectorOptions(96, everything))[0], found);
+        Assert.NotEqual(detector.Predict(image, new DetectorOptions(128, everything)), found);
     }
 
     [Fact]
