@@ -10,6 +10,7 @@ internal sealed class PointQueue(IReadOnlyList<string> points, SweepOptions opti
     private readonly Lock gate = new();
     private readonly Queue<string> waiting = new(points);
     private readonly Dictionary<string, int> failures = new(StringComparer.Ordinal);
+    private int begun;
     private int running;
     private int finished;
     private int failed;
@@ -25,7 +26,11 @@ internal sealed class PointQueue(IReadOnlyList<string> points, SweepOptions opti
             if (IsStopped || !waiting.TryDequeue(out var id))
                 return null;
             running++;
-            Report();
+            begun++;
+
+            // All jobs begin at once: a line before the last of them has its point would count too few.
+            if (begun >= Math.Min(options.Jobs, points.Count))
+                Report();
             return id;
         }
     }
@@ -61,13 +66,19 @@ internal sealed class PointQueue(IReadOnlyList<string> points, SweepOptions opti
                 options.Note?.Invoke($"Point {id} failed: {status.Failure}");
             }
 
-            Report();
+            // Otherwise the job takes its next point at once, and tells both.
+            if (IsStopped || waiting.Count == 0)
+                Report();
         }
     }
 
-    private void Report()
+    private void Report() => options.Progress?.Report(new WorkProgress("points", finished + failed, points.Count, Detail(running, failed)));
+
+    /// <summary>"2 running, 1 failed"; what is none is left out.</summary>
+    internal static string? Detail(int running, int failed)
     {
-        var failure = failed > 0 ? string.Create(CultureInfo.InvariantCulture, $", {failed} failed") : "";
-        options.Progress?.Report(new WorkProgress("points", finished + failed, points.Count, string.Create(CultureInfo.InvariantCulture, $"{running} running{failure}")));
+        string[] parts = [.. running > 0 ? [string.Create(CultureInfo.InvariantCulture, $"{running} running")] : Array.Empty<string>(),
+            .. failed > 0 ? [string.Create(CultureInfo.InvariantCulture, $"{failed} failed")] : Array.Empty<string>()];
+        return parts.Length > 0 ? string.Join(", ", parts) : null;
     }
 }

@@ -54,8 +54,7 @@ internal sealed class SlurmWatch(
         foreach (var id in points.Where(id => open.Contains(id) && places.ContainsKey(id)))
             LookAt(id, folder.StatusOf(id), queues);
         var running = open.Count(id => places.ContainsKey(id) && folder.StatusOf(id).State == PointState.Running);
-        var failure = failed > 0 ? string.Create(CultureInfo.InvariantCulture, $", {failed} failed") : "";
-        options.Progress?.Report(new WorkProgress("points", points.Count - open.Count, points.Count, string.Create(CultureInfo.InvariantCulture, $"{running} running{failure}")));
+        options.Progress?.Report(new WorkProgress("points", points.Count - open.Count, points.Count, PointQueue.Detail(running, failed)));
     }
 
     private void LookAt(string id, PointStatus status, Dictionary<string, HashSet<int>?> queues)

@@ -2,6 +2,7 @@ using ModelComparison.Data.Audit;
 using ModelComparison.Data.Datasets;
 using ModelComparison.Data.Splits;
 using ModelComparison.Experiments.Configuration;
+using ModelComparison.Experiments.Storage;
 
 namespace ModelComparison.Experiments.Runs;
 
@@ -10,9 +11,17 @@ internal static class AuditStage
 {
     /// <summary>The audit of all images on disk; null without images or with audit: false.</summary>
     public static AuditResult? Run(Experiment experiment, RunData data, RunOptions options, CancellationToken cancellationToken)
-        => experiment.Audit is { } settings && data.Images is { } images
-            ? DatasetAudit.Run(images, new AuditOptions(settings.NearDuplicateThreshold) { Threads = options.Threads }, options.Progress, cancellationToken)
-            : null;
+    {
+        if (experiment.Audit is not { } settings || data.Images is not { } images)
+            return null;
+        var wanted = new AuditOptions(settings.NearDuplicateThreshold) { Threads = options.Threads };
+        AuditResult Audit() => DatasetAudit.Run(images, wanted, options.Progress, cancellationToken);
+        if (!options.UseFeatureCache)
+            return Audit();
+        var key = AuditCache.KeyOf(data.Identity, data.ClassNames, wanted);
+        AuditResult Cached() => new AuditCache(AuditCache.DefaultFolder, options.Note).Get(key, Audit);
+        return options.Inputs is { } inputs ? inputs.Audit(key, Cached) : Cached();
+    }
 
     /// <summary>The audit with what its duplicates do under the splits in use.</summary>
     public static AuditResult? Judge(AuditResult? audit, LabelledFeatures features, IReadOnlyList<Split> splits)

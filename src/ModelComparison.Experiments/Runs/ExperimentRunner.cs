@@ -97,7 +97,7 @@ public static class ExperimentRunner
         return new RunOutcome(finalPath, record, WasFinished: false);
     }
 
-    /// <summary>Brings the features of an experiment's images into the cache, and nothing else.</summary>
+    /// <summary>Brings the features and the audit of an experiment's images into the cache, and nothing else.</summary>
     /// <param name="file">The checked experiment.</param>
     /// <param name="options">How many threads, whom to tell.</param>
     /// <param name="cancellationToken">Stops the extraction; what was extracted stays in the cache.</param>
@@ -108,8 +108,10 @@ public static class ExperimentRunner
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(options);
         var data = OpenData(file.Experiment, options, cancellationToken);
-        if (data.Images is not null)
-            Extract(file.Experiment, data, options, cancellationToken);
+        if (data.Images is null)
+            return;
+        AuditStage.Run(file.Experiment, data, options, cancellationToken);
+        Extract(file.Experiment, data, options, cancellationToken);
     }
 
     /// <summary>Errors that would otherwise come after minutes of feature extraction: classes, groups and folds that do not fit each other.</summary>

@@ -1,15 +1,17 @@
+using ModelComparison.Data.Audit;
 using ModelComparison.Experiments.Configuration;
 
 namespace ModelComparison.Experiments.Runs;
 
 /// <summary>
-/// The data and features that a process read last, for runs one after the other on the same images: they are neither hashed nor read from the cache again.
+/// The data, features and audit that a process read last, for runs one after the other on the same images: they are neither hashed nor read from the cache again.
 /// Not thread-safe. The data must not change meanwhile; a sweep compares their hash when it begins.
 /// </summary>
 public sealed class RunInputs
 {
     private (DataSource Source, RunData Data)? data;
     private (object Key, FeatureStageResult Features)? features;
+    private (string Key, AuditResult Audit)? audit;
 
     internal bool Holds(DataSource source, FeatureSettings settings, bool skipUnreadable)
         => data is { } kept && kept.Source == source && features is { } extracted && extracted.Key.Equals((settings, skipUnreadable));
@@ -32,5 +34,14 @@ public sealed class RunInputs
         var extracted = extract();
         features = (key, extracted);
         return extracted;
+    }
+
+    internal AuditResult Audit(string key, Func<AuditResult> make)
+    {
+        if (audit is { } kept && kept.Key == key)
+            return kept.Audit;
+        var made = make();
+        audit = (key, made);
+        return made;
     }
 }

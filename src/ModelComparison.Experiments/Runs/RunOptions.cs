@@ -15,7 +15,7 @@ public sealed record RunOptions
     /// <summary>Most threads to use, at least 1.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>True to read features from the cache and keep new ones there; false to extract them all.</summary>
+    /// <summary>True to read features and audits from the cache and keep new ones there; false to make them all anew.</summary>
     public bool UseFeatureCache { get; init; } = true;
 
     /// <summary>True to continue an interrupted run.</summary>

@@ -38,6 +38,10 @@ internal static class RunJson
         }
     }
 
+    /// <summary>Reads a value from UTF-8.</summary>
+    /// <exception cref="JsonException">It is something else.</exception>
+    public static T Parse<T>(ReadOnlySpan<byte> text) => JsonSerializer.Deserialize<T>(text, Options) ?? throw new JsonException("it holds nothing");
+
     /// <summary>Reads a file of a run folder as text.</summary>
     public static string ReadText(string path)
     {
