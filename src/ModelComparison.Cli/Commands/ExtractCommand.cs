@@ -20,7 +20,7 @@ internal static class ExtractCommand
     {
         var images = new Argument<string>("IMAGE_FOLDER") { Description = "Folder with one folder of images for each class (.jpg, .jpeg, .png, .bmp, .tif, .tiff)." };
         var output = OptionFactory.Text("--output", "DIR", "Folder for features.npy, labels.npy, files.txt, classes.txt and manifest.json.", required: true);
-        var backbone = OptionFactory.Choice("--backbone", ["resnet50"], "resnet50", "Network whose pooled output is the features; default: resnet50.");
+        var backbone = OptionFactory.Choice("--backbone", [.. Backbone.Names], "resnet50", "Network whose pooled output is the features: resnet50 (default, 2048 numbers an image) or mobilenet_v2 (1280).");
         var weights = OptionFactory.Text("--weights", "WEIGHTS", "imagenet (default; fetched once), random:SEED, or a .pth, .pt or .safetensors file.");
         var precision = OptionFactory.Choice("--precision", ["float32", "bfloat16"], "float32", "Arithmetic: float32 (default), or bfloat16 where the processor has it.");
         var batchSize = OptionFactory.WholeNumber("--batch-size", 32, 1, 1024, "Images that the network sees at once; default: 32.");
@@ -37,7 +37,7 @@ internal static class ExtractCommand
         var shards = new ShardOptions();
         var command = new DocumentedCommand(
             "extract",
-            "Extracts features: one row of 2048 numbers for each image, rows in ordinal path order, classes in ordinal name order.",
+            "Extracts features: one row of numbers for each image, rows in ordinal path order, classes in ordinal name order.",
             "modelcompare extract cells --output features --weights random:0")
         {
             images, output, backbone, weights, precision, batchSize, grey, size, stain, reference, skip, noCache, threads,

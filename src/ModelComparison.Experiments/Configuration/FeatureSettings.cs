@@ -1,7 +1,7 @@
 namespace ModelComparison.Experiments.Configuration;
 
 /// <summary>The section "features": how an image becomes a row of numbers.</summary>
-/// <param name="Backbone">Network: "resnet50".</param>
+/// <param name="Backbone">Network: "resnet50" or "mobilenet_v2".</param>
 /// <param name="Weights">"imagenet", "random:SEED", or an absolute path of a weights file.</param>
 /// <param name="WrittenWeights">The weights as the experiment file has them, which reports show.</param>
 /// <param name="Precision">"float32" or "bfloat16".</param>

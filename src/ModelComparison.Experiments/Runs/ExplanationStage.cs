@@ -37,7 +37,7 @@ internal static class ExplanationStage
             return (new ExplanationResult("", [], "There are no explanations: heat maps are not made for features of stain-normalised images."), []);
 
         var heads = result.Splits.Select(split => Fit(classifier, experiment, features, split, options.Threads, cancellationToken)).ToList();
-        var weights = BackboneWeights.Find(WeightsSource.Parse(network.Weights), WeightsFolder.Default, null, cancellationToken);
+        var weights = BackboneWeights.Find(Backbone.Find(network.Backbone), WeightsSource.Parse(network.Weights), WeightsFolder.Default, null, cancellationToken);
         using var explainer = CreateExplainer(weights, network);
         var masks = MaskFolder.Beside(images);
         var explained = new List<ImageExplanation>();
@@ -54,7 +54,7 @@ internal static class ExplanationStage
     }
 
     /// <summary>The network with images read and resized as for the features that the settings describe.</summary>
-    public static ResNet50Explainer CreateExplainer(BackboneWeights weights, FeatureSettings settings) => ResNet50Explainer.Create(
+    public static BackboneExplainer CreateExplainer(BackboneWeights weights, FeatureSettings settings) => BackboneExplainer.Create(
         weights, settings.ImageSize, settings.SixteenBitGrey == "high-byte" ? SixteenBitGrey.HighByte : SixteenBitGrey.ClipAsPillow);
 
     private static List<string> Remarks(BackboneWeights weights, int classCount)
@@ -100,7 +100,7 @@ internal static class ExplanationStage
     }
 
     private static ImageExplanation Explain(
-        ResNet50Explainer explainer, RgbImage image, CellMask? mask, LinearHead head, BenchmarkResult result, Choice choice, string name)
+        BackboneExplainer explainer, RgbImage image, CellMask? mask, LinearHead head, BenchmarkResult result, Choice choice, string name)
     {
         var maps = explainer.Look(image);
         var heat = GradCam.Heat(maps, GradCam.ChannelWeights(maps, head, choice.Predicted), image.Width, image.Height);

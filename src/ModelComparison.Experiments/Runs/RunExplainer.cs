@@ -13,7 +13,7 @@ public sealed class RunExplainer : IDisposable
     private readonly RunRecord record;
     private readonly IReadOnlyList<LinearHead> heads;
 
-    private RunExplainer(RunRecord record, IReadOnlyList<LinearHead> heads, ResNet50Explainer network)
+    private RunExplainer(RunRecord record, IReadOnlyList<LinearHead> heads, BackboneExplainer network)
     {
         this.record = record;
         this.heads = heads;
@@ -24,7 +24,7 @@ public sealed class RunExplainer : IDisposable
     public IReadOnlyList<string> ClassNames => record.Result.ClassNames;
 
     /// <summary>The network that made the run's features.</summary>
-    public ResNet50Explainer Network { get; }
+    public BackboneExplainer Network { get; }
 
     /// <summary>Opens a run.</summary>
     /// <param name="folder">The run folder.</param>
@@ -37,7 +37,7 @@ public sealed class RunExplainer : IDisposable
         var heads = LinearHeadsFile.Read(folder);
         var settings = ExperimentFile.Load(Path.Combine(folder, RunFileNames.ResolvedSettings)).Experiment.Features
             ?? throw new InputException($"{folder} is a run on features, which have no network to look into. Explain a run on images.");
-        var found = BackboneWeights.Find(WeightsSource.Parse(weights ?? settings.Weights), WeightsFolder.Default, null, cancellationToken);
+        var found = BackboneWeights.Find(Backbone.Find(settings.Backbone), WeightsSource.Parse(weights ?? settings.Weights), WeightsFolder.Default, null, cancellationToken);
         var identity = record.Manifest.Provenance.SelectMany(section => section.Facts).FirstOrDefault(fact => fact.Name == FeatureStage.WeightsIdentityFact)?.Value;
         if (identity is not null && identity != found.Identity)
             throw new InputException($"The run's features come from weights {identity}; {weights ?? settings.WrittenWeights} is {found.Identity}. Give the run's weights with --weights.");

@@ -4,41 +4,44 @@ using ModelComparison.Torch.Checkpoints;
 namespace ModelComparison.Vision.Backbones;
 
 /// <summary>Weights that were found: where they are, and what tells them from all others. The tensors are read on demand.</summary>
+/// <param name="Backbone">Network they are for.</param>
 /// <param name="Source">What the user asked for.</param>
 /// <param name="Identity">SHA-256 of the file, or how random weights were drawn; part of every cache key.</param>
 /// <param name="Path">The file, or null for random weights.</param>
-public sealed record BackboneWeights(WeightsSource Source, string Identity, string? Path)
+public sealed record BackboneWeights(Backbone Backbone, WeightsSource Source, string Identity, string? Path)
 {
     /// <summary>Whether the network has learned nothing; every report on its features must say so first.</summary>
     public bool IsRandom => Source.Kind == WeightsSourceKind.Random;
 
-    /// <summary>Finds ResNet50's weights; published ones are fetched when they are not there yet, and their SHA-256 is checked.</summary>
+    /// <summary>Finds the weights of a network; published ones are fetched when they are not there yet, and their SHA-256 is checked.</summary>
+    /// <param name="backbone">The network.</param>
     /// <param name="source">What the user asked for.</param>
     /// <param name="folder">Where published weights are kept.</param>
     /// <param name="progress">Bytes fetched, or null.</param>
     /// <param name="cancellationToken">Stops a download.</param>
     /// <exception cref="InputException">There is no such file, it cannot be fetched, or its content is wrong.</exception>
-    public static BackboneWeights Find(WeightsSource source, WeightsFolder folder, IProgress<WorkProgress>? progress = null,
-        CancellationToken cancellationToken = default)
+    public static BackboneWeights Find(Backbone backbone, WeightsSource source, WeightsFolder folder,
+        IProgress<WorkProgress>? progress = null, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(backbone);
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(folder);
         return source.Kind switch
         {
-            WeightsSourceKind.Random => new BackboneWeights(source, $"{source.Text} drawn by {RandomResNet50.Algorithm}", null),
-            WeightsSourceKind.Published => FindPublished(source, folder, progress, cancellationToken),
-            _ => FindFile(source),
+            WeightsSourceKind.Random => new BackboneWeights(backbone, source, $"{source.Text} drawn by {RandomWeights.Algorithm}", null),
+            WeightsSourceKind.Published => FindPublished(backbone, source, folder, progress, cancellationToken),
+            _ => FindFile(backbone, source),
         };
     }
 
-    /// <summary>Reads the tensors, or draws them, and checks that they fit ResNet50.</summary>
-    /// <exception cref="InputException">The file is damaged, or holds something other than ResNet50's tensors.</exception>
+    /// <summary>Reads the tensors, or draws them, and checks that they fit the network.</summary>
+    /// <exception cref="InputException">The file is damaged, or holds something other than the network's tensors.</exception>
     public Checkpoint Load()
     {
         try
         {
-            var checkpoint = Path is null ? RandomResNet50.Draw(Source.Seed) : CheckpointFile.Read(Path);
-            ResNet50Description.RequireMatch(checkpoint);
+            var checkpoint = Path is null ? RandomWeights.Draw(Backbone, Source.Seed) : CheckpointFile.Read(Path);
+            Backbone.RequireMatch(checkpoint);
             return checkpoint;
         }
         catch (CheckpointException exception)
@@ -47,21 +50,21 @@ public sealed record BackboneWeights(WeightsSource Source, string Identity, stri
         }
     }
 
-    private static BackboneWeights FindPublished(WeightsSource source, WeightsFolder folder, IProgress<WorkProgress>? progress,
+    private static BackboneWeights FindPublished(Backbone backbone, WeightsSource source, WeightsFolder folder, IProgress<WorkProgress>? progress,
         CancellationToken cancellationToken)
     {
-        var published = KnownWeights.Find(ResNet50Description.Name, source.Text) ?? throw new InputException(
-            $"{ResNet50Description.Name} has no published weights '{source.Text}'; it has "
-            + $"{string.Join(", ", KnownWeights.All.Where(known => known.Backbone == ResNet50Description.Name).Select(known => known.Name))}.");
+        var published = KnownWeights.Find(backbone.Name, source.Text) ?? throw new InputException(
+            $"{backbone.Name} has no published weights '{source.Text}'; it has "
+            + $"{string.Join(", ", KnownWeights.All.Where(known => known.Backbone == backbone.Name).Select(known => known.Name))}.");
         var path = new WeightsDownloader(folder).FetchAsync(published, progress, cancellationToken).GetAwaiter().GetResult();
-        return new BackboneWeights(source, $"sha256:{folder.Verify(published)}", path);
+        return new BackboneWeights(backbone, source, $"sha256:{folder.Verify(published)}", path);
     }
 
-    private static BackboneWeights FindFile(WeightsSource source)
+    private static BackboneWeights FindFile(Backbone backbone, WeightsSource source)
     {
         try
         {
-            return new BackboneWeights(source, $"sha256:{FileDigest.Sha256(source.Text)}", source.Text);
+            return new BackboneWeights(backbone, source, $"sha256:{FileDigest.Sha256(source.Text)}", source.Text);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -30,8 +30,8 @@ internal sealed class Bottleneck : nn.Module<Tensor, Tensor>
         bn1 = nn.BatchNorm2d(width);
         conv2 = nn.Conv2d(width, width, kernel_size: 3, stride: stride, padding: 1, bias: false);
         bn2 = nn.BatchNorm2d(width);
-        conv3 = nn.Conv2d(width, width * ResNet50Description.Expansion, kernel_size: 1, bias: false);
-        bn3 = nn.BatchNorm2d(width * ResNet50Description.Expansion);
+        conv3 = nn.Conv2d(width, width * ResNet50Backbone.Expansion, kernel_size: 1, bias: false);
+        bn3 = nn.BatchNorm2d(width * ResNet50Backbone.Expansion);
         this.downsample = downsample;
         RegisterComponents();
     }

@@ -1,7 +1,7 @@
 namespace ModelComparison.Vision.Backbones;
 
 /// <summary>A weights file that torchvision publishes.</summary>
-/// <param name="Backbone">Network it belongs to: "resnet50".</param>
+/// <param name="Backbone">Network it belongs to: "resnet50" or "mobilenet_v2".</param>
 /// <param name="Name">What the user calls it: "imagenet".</param>
 /// <param name="FileName">Name as published; it ends in the first eight hexadecimal digits of the content's SHA-256.</param>
 /// <param name="Description">Training recipe and accuracy, for lists.</param>

@@ -23,7 +23,7 @@ public static class GradCamBoxes
     /// <returns>Relative paths of images whose heat map is empty; they get an empty label file, which a detector reads as "no object".</returns>
     /// <exception cref="InputException">An image cannot be read, or a file cannot be written.</exception>
     public static IReadOnlyList<string> Write(
-        string folder, IReadOnlyList<LabelledImage> images, ResNet50Explainer explainer, Func<int, LinearHead> headOf,
+        string folder, IReadOnlyList<LabelledImage> images, BackboneExplainer explainer, Func<int, LinearHead> headOf,
         float threshold = HeatMap.BoxThreshold, IProgress<WorkProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);

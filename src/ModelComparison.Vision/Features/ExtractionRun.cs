@@ -2,17 +2,14 @@ using System.Diagnostics;
 using System.Globalization;
 using ModelComparison.Data;
 using ModelComparison.Data.Datasets;
-using ModelComparison.Vision.Backbones;
 
 namespace ModelComparison.Vision.Features;
 
 /// <summary>One extraction while it goes on.</summary>
-internal sealed class ExtractionRun(ImageFolder images, FeatureExtractionOptions options, ImagePreprocessing preprocessing, int threads, float[] features,
+internal sealed class ExtractionRun(ImageFolder images, int featureCount, FeatureExtractionOptions options, ImagePreprocessing preprocessing, int threads, float[] features,
     IProgress<WorkProgress>? progress, Action<string> log, CancellationToken cancellationToken)
 {
-    private const int FeatureCount = ResNet50Description.FeatureCount;
-
-    // A killed run loses at most this many images' work; 512 rows are a file of 4 MB.
+    // A killed run loses at most this many images' work; 512 rows of 2048 numbers are a file of 4 MB.
     private const int RowsPerPack = 512;
     private static readonly TimeSpan ReportInterval = TimeSpan.FromMilliseconds(250);
 
@@ -39,7 +36,7 @@ internal sealed class ExtractionRun(ImageFolder images, FeatureExtractionOptions
         if (!options.UseCache)
             return;
         hashes = ImageHasher.Hash(images, cacheFolder, threads, progress, log, cancellationToken);
-        cache = FeatureCache.Open(cacheFolder, key, FeatureCount, log);
+        cache = FeatureCache.Open(cacheFolder, key, featureCount, log);
         notes = cache.Read(hashes, features);
         Cached = notes.Count(note => note is not null);
         log($"Features: {Cached} of {images.Images.Count} images are in the cache ({cacheFolder}).");
@@ -58,7 +55,7 @@ internal sealed class ExtractionRun(ImageFolder images, FeatureExtractionOptions
         {
             var batch = new List<OrderedDecoder.Result>();
             var pixels = new byte[options.BatchSize * preprocessing.ByteCount];
-            var rows = new float[options.BatchSize * FeatureCount];
+            var rows = new float[options.BatchSize * featureCount];
             while (TakeBatch(decoder, batch))
             {
                 RunBatch(engine.Value, batch, pixels, rows);
@@ -119,13 +116,13 @@ internal sealed class ExtractionRun(ImageFolder images, FeatureExtractionOptions
         extraction.Start();
         for (var i = 0; i < batch.Count; i++)
             batch[i].Pixels.CopyTo(pixels.AsSpan(i * preprocessing.ByteCount));
-        var computed = rows.AsSpan(0, batch.Count * FeatureCount);
+        var computed = rows.AsSpan(0, batch.Count * featureCount);
         forward.Start();
         engine.Forward(pixels.AsSpan(0, batch.Count * preprocessing.ByteCount), batch.Count, computed);
         forward.Stop();
         for (var i = 0; i < batch.Count; i++)
         {
-            computed.Slice(i * FeatureCount, FeatureCount).CopyTo(features.AsSpan(batch[i].Row * FeatureCount));
+            computed.Slice(i * featureCount, featureCount).CopyTo(features.AsSpan(batch[i].Row * featureCount));
             notes[batch[i].Row] = batch[i].Notes;
             unsaved.Add((batch[i].Row, batch[i].Hash));
         }
@@ -140,9 +137,9 @@ internal sealed class ExtractionRun(ImageFolder images, FeatureExtractionOptions
     {
         if (cache is null || unsaved.Count == 0)
             return;
-        var rows = new float[unsaved.Count * FeatureCount];
+        var rows = new float[unsaved.Count * featureCount];
         for (var i = 0; i < unsaved.Count; i++)
-            features.AsSpan(unsaved[i].Row * FeatureCount, FeatureCount).CopyTo(rows.AsSpan(i * FeatureCount));
+            features.AsSpan(unsaved[i].Row * featureCount, featureCount).CopyTo(rows.AsSpan(i * featureCount));
         try
         {
             cache.Add([.. unsaved.Select(entry => entry.Hash)], [.. unsaved.Select(entry => notes[entry.Row]!)], rows);

@@ -47,7 +47,7 @@ public static class ExtractionShards
         foreach (var part in parts.Skip(1))
             RequireSame(parts[0], part);
         var features = Assemble(images, parts);
-        var weights = new BackboneWeights(options.Weights ?? WeightsSource.ImageNet, first.Weights.Identity, null);
+        var weights = new BackboneWeights(Backbone.Find(first.Backbone), options.Weights ?? WeightsSource.ImageNet, first.Weights.Identity, null);
         return new FeatureExtraction(
             features,
             InOrder(images, parts.SelectMany(part => part.Manifest.Skipped), image => image.File),

@@ -2,6 +2,7 @@ using System.Runtime.Intrinsics.X86;
 using ModelComparison.Data;
 using ModelComparison.Torch.Acceleration;
 using ModelComparison.Torch.Checkpoints;
+using ModelComparison.Vision.Backbones;
 using TorchSharp;
 
 namespace ModelComparison.Vision.Features;
@@ -17,14 +18,13 @@ public sealed record FeatureEngineSelection(bool IsAccelerated, string Identity,
 
     /// <summary>Chooses for this machine.</summary>
     /// <exception cref="InputException">The precision cannot run here.</exception>
-    public static FeatureEngineSelection Choose(FeatureEngineChoice choice, FeaturePrecision precision)
+    public static FeatureEngineSelection Choose(Backbone backbone, FeatureEngineChoice choice, FeaturePrecision precision)
     {
+        ArgumentNullException.ThrowIfNull(backbone);
         if (choice == FeatureEngineChoice.Portable)
-        {
-            return precision == FeaturePrecision.Float32
-                ? Portable("it was asked for")
-                : throw new InputException("--precision bfloat16 needs the accelerated engine, and the portable one was asked for; use float32.");
-        }
+            return PortableInSinglePrecision(precision, "it was asked for", "the portable one was asked for");
+        if (!backbone.HasAcceleratedEngine)
+            return PortableInSinglePrecision(precision, $"{backbone.DisplayName} has no accelerated engine", $"{backbone.DisplayName} has none");
 
         var capabilities = AcceleratedResNet50.Capabilities;
         if (precision == FeaturePrecision.BFloat16 && capabilities.BFloat16Obstacle is { } obstacle)
@@ -36,9 +36,13 @@ public sealed record FeatureEngineSelection(bool IsAccelerated, string Identity,
     }
 
     /// <summary>Builds the engine.</summary>
-    internal IFeatureEngine Create(Checkpoint weights, FeaturePrecision precision, int threads, int imageSize) => IsAccelerated
+    internal IFeatureEngine Create(Backbone backbone, Checkpoint weights, FeaturePrecision precision, int threads, int imageSize) => IsAccelerated
         ? new AcceleratedFeatureEngine(weights, precision, threads, imageSize)
-        : new PortableFeatureEngine(weights, threads, imageSize);
+        : new PortableFeatureEngine(backbone, weights, threads, imageSize);
+
+    private static FeatureEngineSelection PortableInSinglePrecision(FeaturePrecision precision, string reason, string obstacle) => precision == FeaturePrecision.Float32
+        ? Portable(reason)
+        : throw new InputException($"--precision bfloat16 needs the accelerated engine, and {obstacle}; use float32.");
 
     private static FeatureEngineSelection Portable(string reason)
     {

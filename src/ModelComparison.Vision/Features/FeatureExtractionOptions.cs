@@ -5,7 +5,7 @@ using ModelComparison.Vision.Backbones;
 namespace ModelComparison.Vision.Features;
 
 /// <summary>How features are extracted.</summary>
-/// <param name="Backbone">Network; only "resnet50", the reference study's.</param>
+/// <param name="Backbone">Network: "resnet50", the reference study's, or "mobilenet_v2".</param>
 /// <param name="Weights">Its weights; null for torchvision's ImageNet weights, as in the reference study.</param>
 /// <param name="Precision">Number format of the computation.</param>
 /// <param name="BatchSize">Images the network takes at once, 1 to 1024; it changes speed and memory, not the features.</param>
@@ -17,7 +17,7 @@ namespace ModelComparison.Vision.Features;
 /// <param name="WeightsFolder">Where published weights are kept; null for <see cref="WeightsFolder.Default"/>.</param>
 /// <param name="SixteenBitGrey">How 16-bit grey images become 8 bit; the default gives torchvision's pixels.</param>
 public sealed record FeatureExtractionOptions(
-    string Backbone = ResNet50Description.Name,
+    string Backbone = "resnet50",
     WeightsSource? Weights = null,
     FeaturePrecision Precision = FeaturePrecision.Float32,
     int BatchSize = 32,

@@ -35,19 +35,20 @@ public static class FeatureExtractor
         log ??= _ => { };
         var watch = Stopwatch.StartNew();
         var threads = CheckOptions(options);
-        var weights = BackboneWeights.Find(options.Weights ?? WeightsSource.ImageNet, options.WeightsFolder ?? WeightsFolder.Default, progress,
+        var backbone = Backbone.Find(options.Backbone);
+        var weights = BackboneWeights.Find(backbone, options.Weights ?? WeightsSource.ImageNet, options.WeightsFolder ?? WeightsFolder.Default, progress,
             cancellationToken);
-        var engine = FeatureEngineSelection.Choose(options.Engine, options.Precision);
+        var engine = FeatureEngineSelection.Choose(backbone, options.Engine, options.Precision);
         log($"Features: {options.Backbone}, weights {weights.Source}, {NameOf(options.Precision)}, engine {engine.Identity} ({engine.Reason}).");
         var preprocessing = new ImagePreprocessing(options.ImageSize, options.SixteenBitGrey, StainReference.Create(images, options));
         var key = new FeatureCacheKey(options.Backbone, weights.Identity, preprocessing.Describe(), NameOf(options.Precision),
             engine.Identity);
 
-        var features = new float[checked(images.Images.Count * ResNet50Description.FeatureCount)];
-        var run = new ExtractionRun(images, options, preprocessing, threads, features, progress, log, cancellationToken);
+        var features = new float[checked(images.Images.Count * backbone.FeatureCount)];
+        var run = new ExtractionRun(images, backbone.FeatureCount, options, preprocessing, threads, features, progress, log, cancellationToken);
         run.ReadCache(key);
-        run.ExtractMissing(() => engine.Create(weights.Load(), options.Precision, threads, options.ImageSize));
-        var labelled = Assemble(images, features, run.Skipped);
+        run.ExtractMissing(() => engine.Create(backbone, weights.Load(), options.Precision, threads, options.ImageSize));
+        var labelled = Assemble(images, backbone.FeatureCount, features, run.Skipped);
         return new FeatureExtraction(labelled, [.. run.Skipped.Values], run.Notes(), images.Ignored, weights, engine, key, options,
             run.Statistics(labelled.Count, watch.Elapsed));
     }
@@ -57,8 +58,6 @@ public static class FeatureExtractor
 
     private static int CheckOptions(FeatureExtractionOptions options)
     {
-        if (options.Backbone != ResNet50Description.Name)
-            throw new InputException($"--backbone must be {ResNet50Description.Name}; got '{options.Backbone}'.");
         if (options.BatchSize is < 1 or > MaximumBatchSize)
             throw new InputException($"--batch-size must be from 1 to {MaximumBatchSize}; got {options.BatchSize}.");
         if (options.ImageSize is < FeatureExtractionOptions.SmallestImageSize or > FeatureExtractionOptions.LargestImageSize)
@@ -74,9 +73,9 @@ public static class FeatureExtractor
         return options.Threads == 0 ? Math.Min(Environment.ProcessorCount, MaximumThreads) : options.Threads;
     }
 
-    private static LabelledFeatures Assemble(ImageFolder images, float[] features, SortedDictionary<int, SkippedImage> skipped)
+    private static LabelledFeatures Assemble(ImageFolder images, int featureCount, float[] features, SortedDictionary<int, SkippedImage> skipped)
     {
-        var all = new LabelledFeatures(new FeatureMatrix(features, images.Images.Count, ResNet50Description.FeatureCount), images.Labels, images.ClassNames,
+        var all = new LabelledFeatures(new FeatureMatrix(features, images.Images.Count, featureCount), images.Labels, images.ClassNames,
             [.. images.Images.Select(image => image.RelativePath)]);
         if (skipped.Count == 0)
             return all;

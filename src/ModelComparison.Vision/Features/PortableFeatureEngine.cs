@@ -7,24 +7,26 @@ using TorchSharp;
 namespace ModelComparison.Vision.Features;
 
 /// <summary>
-/// ResNet50 by the plain operators of libtorch: one image at a time on each thread, and one thread an image, so that an image's features depend neither on
+/// A backbone by the plain operators of libtorch: one image at a time on each thread, and one thread an image, so that an image's features depend neither on
 /// its neighbours in a batch nor on the number of threads.
 /// </summary>
 internal sealed class PortableFeatureEngine : IFeatureEngine
 {
     private const int ChannelCount = 3;
-    private readonly ResNet50 network;
+    private readonly BackboneNetwork network;
+    private readonly int featureCount;
     private readonly int threadCount;
     private readonly int imageSize;
 
     // Normalised value of each byte in each channel, by the operations of torchvision's ToTensor and Normalize.
     private readonly float[] normalised = new float[ChannelCount * 256];
 
-    public PortableFeatureEngine(Checkpoint weights, int threads, int imageSize)
+    public PortableFeatureEngine(Backbone backbone, Checkpoint weights, int threads, int imageSize)
     {
         this.imageSize = imageSize;
         threadCount = threads;
-        network = ResNet50.FromCheckpoint(weights);
+        featureCount = backbone.FeatureCount;
+        network = backbone.FromCheckpoint(weights);
         network.eval();
         for (var value = 0; value < normalised.Length; value++)
         {
@@ -43,8 +45,8 @@ internal sealed class PortableFeatureEngine : IFeatureEngine
         fixed (float* target = features)
         {
             var images = new Memory2D<byte>(source, ChannelCount * imageSize * imageSize);
-            var rows = new Memory2D<float>(target, ResNet50Description.FeatureCount);
-            var workers = Enumerable.Range(0, Math.Min(threadCount, imageCount)).Select(_ => new Thread(Work) { IsBackground = true, Name = "ResNet50" }).ToArray();
+            var rows = new Memory2D<float>(target, featureCount);
+            var workers = Enumerable.Range(0, Math.Min(threadCount, imageCount)).Select(_ => new Thread(Work) { IsBackground = true, Name = "features" }).ToArray();
             Array.ForEach(workers, worker => worker.Start());
             Array.ForEach(workers, worker => worker.Join());
 

@@ -1,4 +1,5 @@
 using ModelComparison.Experiments.Configuration.Yaml;
+using ModelComparison.Vision.Backbones;
 using ModelComparison.Vision.Features;
 
 namespace ModelComparison.Experiments.Configuration.Sections;
@@ -6,14 +7,13 @@ namespace ModelComparison.Experiments.Configuration.Sections;
 /// <summary>Reads "features: { backbone, weights, precision, sixteen-bit-grey, batch-size, image-size, stain-normalisation, stain-reference }".</summary>
 internal static class FeatureSection
 {
-    private static readonly string[] Backbones = ["resnet50"];
     private static readonly string[] Precisions = ["float32", "bfloat16"];
     private static readonly string[] StainNormalizations = ["none", "reinhard", "macenko"];
     private static readonly string[] SixteenBitGreys = ["clip-as-pillow", "high-byte"];
 
     public static FeatureSettings Read(SettingsReader reader, SettingsFolder folder)
     {
-        var backbone = reader.Choice("backbone", "resnet50", Backbones, "network whose pooled output is the features");
+        var backbone = reader.Choice("backbone", "resnet50", [.. Backbone.Names], "network whose pooled output is the features");
         var weights = reader.Text("weights", "imagenet", "imagenet, random:SEED, or a .pth, .pt or .safetensors file");
         var isName = weights == "imagenet" || weights.StartsWith("random:", StringComparison.Ordinal);
         var settings = new FeatureSettings(

@@ -19,7 +19,7 @@ public sealed class GradCamTests
     [Fact]
     public void Heat_maps_are_those_of_automatic_differentiation_in_Python()
     {
-        using var explainer = ResNet50Explainer.Create(BackboneWeights.Find(WeightsSource.Random(0), WeightsFolder.Default));
+        using var explainer = BackboneExplainer.Create(BackboneWeights.Find(Backbone.ResNet50, WeightsSource.Random(0), WeightsFolder.Default));
         var (image, head) = (Image(), Head());
         var maps = explainer.Look(image);
         foreach (var one in Fixture.GetProperty("cases").EnumerateArray())

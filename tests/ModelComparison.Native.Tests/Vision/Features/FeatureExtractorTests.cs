@@ -22,24 +22,26 @@ public sealed class FeatureExtractorTests : IDisposable
 
     // Cosine and relative L2 as promised to users; the sums of the two implementations run in another order.
     [Theory]
-    [InlineData(FeatureEngineChoice.Automatic, FeaturePrecision.Float32, 0.999999, 0.001)]
-    [InlineData(FeatureEngineChoice.Portable, FeaturePrecision.Float32, 0.999999, 0.001)]
-    [InlineData(FeatureEngineChoice.Automatic, FeaturePrecision.BFloat16, 0.9999, 0.015)]
-    public void Features_are_those_of_torchvision(FeatureEngineChoice engine, FeaturePrecision precision, double cosine, double difference)
+    [InlineData("resnet50", FeatureEngineChoice.Automatic, FeaturePrecision.Float32, 0.999999, 0.001)]
+    [InlineData("resnet50", FeatureEngineChoice.Portable, FeaturePrecision.Float32, 0.999999, 0.001)]
+    [InlineData("resnet50", FeatureEngineChoice.Automatic, FeaturePrecision.BFloat16, 0.9999, 0.015)]
+    [InlineData("mobilenet_v2", FeatureEngineChoice.Automatic, FeaturePrecision.Float32, 0.999999, 0.001)]
+    public void Features_are_those_of_torchvision(string backbone, FeatureEngineChoice engine, FeaturePrecision precision, double cosine, double difference)
     {
         if (precision == FeaturePrecision.BFloat16)
             Assert.SkipUnless(AcceleratedResNet50.Capabilities.BFloat16Available, "this processor has no bfloat16 instructions");
-        var extraction = Extract(Options with { Engine = engine, Precision = precision });
-        var expected = PatternFolder.ExpectedFeatures();
+        var extraction = Extract(Options with { Backbone = backbone, Engine = engine, Precision = precision });
+        var expected = PatternFolder.ExpectedFeatures(backbone);
+        var featureCount = Backbone.Find(backbone).FeatureCount;
         for (var row = 0; row < 4; row++)
         {
-            var reference = expected.AsSpan(row * 2048, 2048);
+            var reference = expected.AsSpan(row * featureCount, featureCount);
             var features = extraction.Features.Features.Row(row);
             Assert.InRange(Cosine(features, reference), cosine, 1.000001);
             Assert.InRange(Distance(features, reference) / Norm(reference), 0, difference);
         }
 
-        Assert.Equal(engine == FeatureEngineChoice.Automatic && AcceleratedResNet50.IsSupported, extraction.Engine.IsAccelerated);
+        Assert.Equal(backbone == "resnet50" && engine == FeatureEngineChoice.Automatic && AcceleratedResNet50.IsSupported, extraction.Engine.IsAccelerated);
         Assert.Contains(log, line => line.Contains(extraction.Engine.Identity, StringComparison.Ordinal));
     }
 
@@ -59,6 +61,22 @@ public sealed class FeatureExtractorTests : IDisposable
         Assert.Equal(first.Features.Features.Row(3).ToArray(), third.Features.Features.Row(3).ToArray());
         Assert.Equal((4, 4, 0), Counts(Extract(Options with { Weights = WeightsSource.Random(1) })));
         Assert.Equal((4, 4, 0), Counts(Extract(Options with { UseCache = false })));
+    }
+
+    [Fact]
+    public void A_network_without_accelerated_engine_refuses_bfloat16()
+    {
+        var exception = Assert.Throws<InputException>(() => Extract(Options with { Backbone = "mobilenet_v2", Precision = FeaturePrecision.BFloat16 }));
+        Assert.Contains("MobileNetV2 has none", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Features_of_one_network_are_not_taken_for_those_of_another()
+    {
+        Assert.Equal((4, 4, 0), Counts(Extract(Options)));
+        var other = Extract(Options with { Backbone = "mobilenet_v2" });
+        Assert.Equal((4, 4, 0), Counts(other));
+        Assert.Equal(1280, other.Features.Features.ColumnCount);
     }
 
     [Theory]

@@ -22,8 +22,8 @@ internal sealed class PatternFolder : IDisposable
 
     public void Dispose() => Directory.Delete(Root, recursive: true);
 
-    public static float[] ExpectedFeatures([CallerFilePath] string source = "") =>
-        NpyFile.Read<float>(Path.Combine(Path.GetDirectoryName(source)!, "fixtures", "pattern-features.npy")).Values;
+    public static float[] ExpectedFeatures(string backbone, [CallerFilePath] string source = "") =>
+        NpyFile.Read<float>(Path.Combine(Path.GetDirectoryName(source)!, "fixtures", $"pattern-{backbone}.npy")).Values;
 
     public string PathOf(int index) => Path.Combine(Root, "images", index < 2 ? "first" : "second", $"{index}.png");
 

@@ -30,7 +30,7 @@ public sealed class WeightsSourceTests
     [Fact]
     public void A_missing_file_is_one_sentence_that_names_it()
     {
-        var exception = Assert.Throws<InputException>(() => BackboneWeights.Find(WeightsSource.Parse("absent.pth"),
+        var exception = Assert.Throws<InputException>(() => BackboneWeights.Find(Backbone.ResNet50, WeightsSource.Parse("absent.pth"),
             new WeightsFolder("unused"), cancellationToken: TestContext.Current.CancellationToken));
         Assert.Contains("'absent.pth'", exception.Message, StringComparison.Ordinal);
     }

@@ -5,40 +5,45 @@ using static TorchSharp.torch;
 namespace ModelComparison.Vision.Backbones;
 
 /// <summary>
-/// The weights that <c>torchvision.models.resnet50()</c> has after <c>torch.manual_seed(seed)</c>, bit for bit: the same numbers in the same order, from a
-/// generator of its own, so that nothing else in the process can disturb them.
+/// The weights that torchvision's networks have after <c>torch.manual_seed(seed)</c>, bit for bit: the same numbers in the same order, from a generator of its
+/// own, so that nothing else in the process can disturb them.
 /// </summary>
-internal static class RandomResNet50
+internal static class RandomWeights
 {
-    private const long GeneratedClasses = 1000;
-
     /// <summary>What draws the numbers, with its version.</summary>
     public static string Algorithm => $"libtorch {__version__}";
 
     /// <summary>The state dict of a new network.</summary>
-    public static Checkpoint Draw(ulong seed, long classCount = GeneratedClasses)
+    public static Checkpoint Draw(Backbone backbone, ulong seed, long classCount = Backbone.ImageNetClassCount)
     {
         using var scope = NewDisposeScope();
         using var noGradient = no_grad();
         using var generator = new Generator(seed);
-        var tensors = ResNet50Description.Tensors().ToList();
+        var tensors = backbone.Tensors().ToList();
 
         // Layers draw Conv2d's and Linear's defaults as they are constructed; those of the convolutions are then replaced.
-        foreach (var convolution in InOrderOfConstruction(tensors.Where(IsConvolution)))
+        foreach (var convolution in backbone.InOrderOfConstruction(tensors.Where(IsConvolution)))
             empty([.. convolution.Shape]).uniform_(0, 1, generator).Dispose();
-        var fanIn = (double)ResNet50Description.FeatureCount;
-        var bound = Math.Sqrt(3.0) * (Math.Sqrt(2.0 / (1 + Math.Pow(Math.Sqrt(5), 2))) / Math.Sqrt(fanIn));
-        var classifierWeight = Uniform("fc.weight", [classCount, ResNet50Description.FeatureCount], bound, generator);
-        var classifierBias = Uniform("fc.bias", [classCount], 1 / Math.Sqrt(fanIn), generator);
-        return new Checkpoint($"random:{seed}", [.. tensors.Select(tensor => Initial(tensor, generator)), classifierWeight, classifierBias]);
+        var (weight, bias) = DefaultClassifier(backbone, classCount, generator);
+        List<CheckpointTensor> initial = [.. tensors.Select(tensor => Initial(tensor, generator))];
+        if (backbone.ClassifierDeviation is { } deviation)
+        {
+            weight = Normal(new ExpectedTensor(weight.Name, weight.Shape), deviation, generator);
+            bias = CheckpointTensor.FromSingles(bias.Name, bias.Shape, new float[classCount]);
+        }
+
+        return new Checkpoint($"random:{seed}", [.. initial, weight, bias]);
     }
 
     private static bool IsConvolution(ExpectedTensor tensor) => tensor.Shape.Count == 4;
 
-    // A block's projection is constructed before the block, and registered after the block's own convolutions.
-    private static IEnumerable<ExpectedTensor> InOrderOfConstruction(IEnumerable<ExpectedTensor> convolutions) => convolutions
-        .GroupBy(convolution => string.Join('.', convolution.Name.Split('.').Take(2)))
-        .SelectMany(block => block.OrderBy(convolution => convolution.Name.Contains("downsample", StringComparison.Ordinal) ? 0 : 1));
+    private static (CheckpointTensor Weight, CheckpointTensor Bias) DefaultClassifier(Backbone backbone, long classCount, Generator generator)
+    {
+        var fanIn = (double)backbone.FeatureCount;
+        var bound = Math.Sqrt(3.0) * (Math.Sqrt(2.0 / (1 + Math.Pow(Math.Sqrt(5), 2))) / Math.Sqrt(fanIn));
+        var weight = Uniform($"{backbone.ClassifierName}.weight", [classCount, backbone.FeatureCount], bound, generator);
+        return (weight, Uniform($"{backbone.ClassifierName}.bias", [classCount], 1 / Math.Sqrt(fanIn), generator));
+    }
 
     private static CheckpointTensor Initial(ExpectedTensor tensor, Generator generator)
     {
@@ -53,11 +58,13 @@ internal static class RandomResNet50
     }
 
     // Variance 2 / fan-out: He et al., "Delving Deep into Rectifiers", ICCV 2015, eq. 14.
-    private static CheckpointTensor KaimingNormal(ExpectedTensor tensor, Generator generator)
+    private static CheckpointTensor KaimingNormal(ExpectedTensor tensor, Generator generator) =>
+        Normal(tensor, Math.Sqrt(2.0) / Math.Sqrt(tensor.Shape[0] * tensor.Shape[2] * tensor.Shape[3]), generator);
+
+    private static CheckpointTensor Normal(ExpectedTensor tensor, double deviation, Generator generator)
     {
-        var fanOut = tensor.Shape[0] * tensor.Shape[2] * tensor.Shape[3];
         using var values = empty([.. tensor.Shape]);
-        values.normal_(0, Math.Sqrt(2.0) / Math.Sqrt(fanOut), generator);
+        values.normal_(0, deviation, generator);
         return Copy(tensor.Name, values);
     }
 

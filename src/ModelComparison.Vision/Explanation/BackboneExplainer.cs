@@ -7,35 +7,35 @@ using TorchSharp;
 
 namespace ModelComparison.Vision.Explanation;
 
-/// <summary>ResNet50 as it extracted the features, to look at the maps of its last block.</summary>
-public sealed class ResNet50Explainer : IDisposable
+/// <summary>A backbone as it extracted the features, to look at the maps of its last block.</summary>
+public sealed class BackboneExplainer : IDisposable
 {
-    private readonly ResNet50 network;
+    private readonly BackboneNetwork network;
     private readonly int size;
     private readonly ImageReadOptions reading;
 
-    private ResNet50Explainer(ResNet50 network, int size, ImageReadOptions reading) => (this.network, this.size, this.reading) = (network, size, reading);
+    private BackboneExplainer(BackboneNetwork network, int size, ImageReadOptions reading) => (this.network, this.size, this.reading) = (network, size, reading);
 
     /// <summary>Builds the network.</summary>
     /// <param name="weights">The weights that made the features.</param>
     /// <param name="imageSize">Height and width that images were resized to for the features.</param>
     /// <param name="sixteenBitGrey">How 16-bit grey images became 8 bit for the features.</param>
-    /// <exception cref="InputException">The weights are damaged, or not ResNet50's.</exception>
-    public static ResNet50Explainer Create(
+    /// <exception cref="InputException">The weights are damaged, or another network's.</exception>
+    public static BackboneExplainer Create(
         BackboneWeights weights, int imageSize = ImagePreprocessing.DefaultSize, SixteenBitGrey sixteenBitGrey = SixteenBitGrey.ClipAsPillow)
     {
         ArgumentNullException.ThrowIfNull(weights);
         ArgumentOutOfRangeException.ThrowIfLessThan(imageSize, FeatureExtractionOptions.SmallestImageSize);
-        var network = ResNet50.FromCheckpoint(weights.Load());
+        var network = weights.Backbone.FromCheckpoint(weights.Load());
         network.eval();
-        return new ResNet50Explainer(network, imageSize, new ImageReadOptions(SixteenBitGrey: sixteenBitGrey));
+        return new BackboneExplainer(network, imageSize, new ImageReadOptions(SixteenBitGrey: sixteenBitGrey));
     }
 
     /// <summary>Reads an image as it was read for its features.</summary>
     /// <exception cref="InputException">The file is not an image that can be read.</exception>
     public RgbImage Read(string path) => ImageFile.ReadWithNotes(path, reading).Image;
 
-    /// <summary>The maps of an image, resized and normalised as for its features: [2048, 7, 7] for 224 pixels.</summary>
+    /// <summary>The maps of an image, resized and normalised as for its features: [features, 7, 7] for 224 pixels.</summary>
     public ActivationMaps Look(RgbImage image)
     {
         ArgumentNullException.ThrowIfNull(image);
