@@ -45,6 +45,9 @@ public sealed class LabelledFeatures : IDisplayable
     /// <summary>Path of each image [N] relative to the data set, or null.</summary>
     public IReadOnlyList<string>? Files { get; }
 
+    /// <summary>Group of each image [N], patient, slide or source, that no division may cut; null where images stand alone.</summary>
+    public IReadOnlyList<string>? Groups { get; private init; }
+
     /// <summary>N, the number of images.</summary>
     public int Count => Features.RowCount;
 
@@ -59,11 +62,21 @@ public sealed class LabelledFeatures : IDisplayable
             Features.SelectRows(indices),
             Array.ConvertAll(indices, row => Labels[row]),
             ClassNames,
-            Files is null ? null : Array.ConvertAll(indices, row => Files[row]));
+            Files is null ? null : Array.ConvertAll(indices, row => Files[row]))
+        {
+            Groups = Groups is null ? null : Array.ConvertAll(indices, row => Groups[row]),
+        };
     }
 
     /// <summary>The same images and labels with other features [N, D'], for example scaled ones.</summary>
-    public LabelledFeatures WithFeatures(FeatureMatrix features) => new(features, Labels, ClassNames, Files);
+    public LabelledFeatures WithFeatures(FeatureMatrix features) => new(features, Labels, ClassNames, Files) { Groups = Groups };
+
+    /// <summary>The same images with groups that whoever divides them once more, for tuning or calibration, keeps together.</summary>
+    /// <param name="groups">Group of each image [N], or null for none.</param>
+    /// <exception cref="ArgumentException">There is not one group an image.</exception>
+    public LabelledFeatures WithGroups(IReadOnlyList<string>? groups) => groups is null || groups.Count == Count
+        ? new(Features, Labels, ClassNames, Files) { Groups = groups }
+        : throw new ArgumentException($"LabelledFeatures needs one group an image; got {groups.Count} groups for {Count} images.", nameof(groups));
 
     /// <summary>Number of images of each class [C].</summary>
     public int[] CountByClass()

@@ -13,6 +13,6 @@ public sealed record RelabelledImages(
     {
         ArgumentNullException.ThrowIfNull(features);
         var remaining = features.SelectRows(Rows);
-        return new LabelledFeatures(remaining.Features, Labels, ClassNames, remaining.Files);
+        return new LabelledFeatures(remaining.Features, Labels, ClassNames, remaining.Files).WithGroups(remaining.Groups);
     }
 }

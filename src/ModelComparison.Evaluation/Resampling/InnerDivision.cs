@@ -25,12 +25,14 @@ internal sealed class InnerDivision
     /// <summary>What it is judged on.</summary>
     public LabelledFeatures? Part => parts?.Value.Kept;
 
-    /// <summary>Divides training rows, each class alike.</summary>
+    /// <summary>Divides training rows, each class alike; rows with groups by whole groups, so that the share kept is only about the one asked for.</summary>
     public static InnerDivision Of(LabelledFeatures training, double fraction, Seed seed)
     {
         try
         {
-            var split = StratifiedHoldOut.Split(training.Labels, training.ClassNames, new HoldOutOptions(fraction) { Seed = seed })[0];
+            var split = training.Groups is { } groups
+                ? StratifiedGroupKFold.Split(training.Labels, training.ClassNames, groups, new KFoldOptions(FoldsFor(fraction)) { Seed = seed })[0]
+                : StratifiedHoldOut.Split(training.Labels, training.ClassNames, new HoldOutOptions(fraction) { Seed = seed })[0];
 
             // Copied when a classifier first needs them: clusterers never do.
             return new InnerDivision(new(() => (training.SelectRows(split.Training), training.SelectRows(split.Test))), null);
@@ -40,4 +42,6 @@ internal sealed class InnerDivision
             return new InnerDivision(null, error.Message);
         }
     }
+
+    private static int FoldsFor(double fraction) => Math.Max(2, (int)Math.Round(1 / fraction));
 }

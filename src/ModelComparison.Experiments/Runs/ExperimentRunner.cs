@@ -43,6 +43,7 @@ public static class ExperimentRunner
         clock.Finish("features");
         var groups = GroupStage.Assign(file.Experiment.Resampling.GroupBy, features.Files, audit);
         var splits = SplitStage.Divide(file.Experiment.Resampling, features.Labels, features.ClassNames, groups);
+        features = features.WithGroups(groups);
         audit = AuditStage.Judge(audit, features, splits);
         IReadOnlyList<string> warnings = [.. extraction.Warnings, .. AuditStage.Warnings(file.Experiment, audit), .. data.Warnings, .. selection.Warnings];
         foreach (var warning in warnings)

@@ -47,7 +47,10 @@ internal sealed class InnerFolds(IReadOnlyList<TuningCandidate> candidates, Tuni
     {
         try
         {
-            var splits = StratifiedKFold.Split(training.Labels, training.ClassNames, new KFoldOptions(options.InnerFolds) { Seed = context.Seed.For("tuning") });
+            var division = new KFoldOptions(options.InnerFolds) { Seed = context.Seed.For("tuning") };
+            var splits = training.Groups is { } groups
+                ? StratifiedGroupKFold.Split(training.Labels, training.ClassNames, groups, division)
+                : StratifiedKFold.Split(training.Labels, training.ClassNames, division);
             return [.. splits.Select((split, i) => new Fold(
                 training.SelectRows(split.Training), training.SelectRows(split.Test), new FitContext(context.Seed.For("inner-fold", i))))];
         }

@@ -116,6 +116,30 @@ public class CalibrationTests
     }
 
     [Fact]
+    public void A_calibration_part_holds_whole_groups()
+    {
+        // Twenty patients of ten images each; the second feature carries the patient's number.
+        var drawn = Draw(200);
+        var values = drawn.Features.Values.ToArray();
+        for (var row = 0; row < 200; row++)
+            values[(row * 2) + 1] = row % 20;
+        string[] patients = [.. Enumerable.Range(0, 200).Select(row => $"{row % 20}")];
+        var features = drawn.WithFeatures(new FeatureMatrix(values, 200, 2)).WithGroups(patients);
+        var cutPatients = new List<int>();
+        var watching = new NearestMean
+        {
+            OnFit = (training, _) => cutPatients.Add(
+                Enumerable.Range(0, training.Count).GroupBy(row => training.Features.Row(row)[1]).Count(patient => patient.Count() != 10)),
+        };
+        var splits = StratifiedGroupKFold.Split(features.Labels, features.ClassNames, patients);
+        var result = CrossValidation.Run([watching], features, splits, new CrossValidationOptions { CalibrationFraction = 0.25, Threads = 1 }, TestContext.Current.CancellationToken);
+
+        Assert.Equal(10, cutPatients.Count);
+        Assert.All(cutPatients, cut => Assert.Equal(0, cut));
+        Assert.All(result.Learners[0].Folds, fold => Assert.Equal(40, fold.CalibrationPart!.TrueLabels.Count));
+    }
+
+    [Fact]
     public void A_calibration_part_costs_no_prediction_its_value()
     {
         var plain = CrossValidate(200, new CrossValidationOptions { Threads = 1 });

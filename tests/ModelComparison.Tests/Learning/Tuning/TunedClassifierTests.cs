@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using ModelComparison.Data;
 using ModelComparison.Data.Datasets;
@@ -8,6 +9,7 @@ using ModelComparison.Evaluation.Metrics;
 using ModelComparison.Evaluation.Resampling;
 using ModelComparison.Learning.Classifiers;
 using ModelComparison.Learning.Tuning;
+using ModelComparison.Tests.Evaluation.Resampling;
 using Xunit;
 
 namespace ModelComparison.Tests.Learning.Tuning;
@@ -79,6 +81,27 @@ public sealed class TunedClassifierTests
     {
         using var model = new TunedClassifier(Depths("2", "3")).Fit(Training, new FitContext(new Seed(3)), TestContext.Current.CancellationToken);
         Assert.Equal(Training.Features.ColumnCount, Assert.IsType<IFeatureImportance>(model, exactMatch: false).FeatureImportances.Count);
+    }
+
+    [Fact]
+    public void Inner_folds_keep_groups_together()
+    {
+        // Ten groups of fifteen rows each; the first feature carries the group's number.
+        string[] groups = [.. Enumerable.Range(0, Training.Count).Select(row => $"patient {row % 10}")];
+        var numbered = Training.Features.Values.ToArray();
+        for (var row = 0; row < Training.Count; row++)
+            numbered[row * Training.Features.ColumnCount] = row % 10;
+        var grouped = Training.WithFeatures(new FeatureMatrix(numbered, Training.Count, Training.Features.ColumnCount)).WithGroups(groups);
+        var seen = new ConcurrentBag<int>();
+        var watching = new NearestMean { OnFit = (fitted, _) => seen.Add(CountOf(fitted)) };
+        TuningCandidate[] candidates = [new([new Setting("a", "1")], watching), new([new Setting("a", "2")], watching)];
+        using var model = new TunedClassifier(candidates).Fit(grouped, new FitContext(new Seed(3)), TestContext.Current.CancellationToken);
+
+        // Whole groups only: every fit but the last sees fifteen rows of each group that it sees.
+        Assert.Equal(7, seen.Count);
+        Assert.All(seen, rowsOfSplitGroups => Assert.Equal(0, rowsOfSplitGroups));
+
+        static int CountOf(LabelledFeatures fitted) => Enumerable.Range(0, fitted.Count).GroupBy(row => fitted.Features.Row(row)[0]).Count(group => group.Count() != 15);
     }
 
     [Fact]
