@@ -59,7 +59,7 @@ internal static class ExtractCommand
                 Stain = Enum.Parse<StainNormalization>(result.GetValue(stain)!, ignoreCase: true),
                 StainReference = result.GetValue(reference),
             };
-            var request = shards.Read(result);
+            var request = shards.Read(result, result.GetResult(threads) is { Implicit: false } ? result.GetValue(threads) : null);
             var folder = ImageFolder.Scan(result.GetValue(images)!);
             RefuseImagesAsOutput(folder, result.GetValue(output)!);
             return request switch

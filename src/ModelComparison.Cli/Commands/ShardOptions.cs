@@ -21,7 +21,9 @@ internal sealed class ShardOptions
         slurm.AddTo(command);
     }
 
-    public ShardRequest Read(ParseResult result)
+    /// <param name="result">The command line.</param>
+    /// <param name="threads">Value of --threads where the user gave it, else null.</param>
+    public ShardRequest Read(ParseResult result, int? threads)
     {
         var isSlurm = result.GetValue(engine) == "slurm";
         var hasMerge = result.GetResult(merge) is { Implicit: false };
@@ -30,7 +32,7 @@ internal sealed class ShardOptions
             throw new InputException("extract takes one of --engine slurm, --shard and --merge-shards; got several. Remove all but one.");
         if (!isSlurm && result.GetResult(shards) is { Implicit: false })
             throw new InputException("--shards divides the images for --engine slurm, which is not there. Add it, or use --shard i/n for one part.");
-        var request = new ShardRequest(isSlurm, result.GetValue(shards), text is null ? null : SweepShard.Parse(text), hasMerge ? result.GetValue(merge) : null, slurm.Read(result));
+        var request = new ShardRequest(isSlurm, result.GetValue(shards), text is null ? null : SweepShard.Parse(text), hasMerge ? result.GetValue(merge) : null, slurm.Read(result), threads);
         if (!isSlurm)
             request.Slurm.RequireNone();
         return request;

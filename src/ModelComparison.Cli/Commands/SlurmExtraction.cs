@@ -19,6 +19,7 @@ internal static class SlurmExtraction
     public static FeatureExtraction? Run(
         Screen screen, ImageFolder images, string output, FeatureExtractionOptions options, ShardRequest request, CancellationToken cancellationToken)
     {
+        var settings = request.Slurm.Over(new SlurmSettings(), request.Threads);
         var cluster = SlurmCluster.Connect();
         if (request.Shards > cluster.MaximumArraySize)
             throw new InputException($"--shards must be at most {cluster.MaximumArraySize}, the largest job array of this cluster; got {request.Shards}.");
@@ -27,7 +28,7 @@ internal static class SlurmExtraction
             Forget(ExtractionShards.FolderOf(output, part, request.Shards));
         var chosen = options is { Stain: not StainNormalization.None, StainReference: null } ? options with { StainReference = StainReference.ChooseFile(images, options) } : options;
         var folder = Path.GetFullPath(Path.Combine(output, "shards", "slurm"));
-        var array = new SlurmArray("modelcompare-extract", folder, ShellCommand(images.Root, Path.GetFullPath(output), chosen, request), request.Shards, request.Slurm.Over(new SlurmSettings()));
+        var array = new SlurmArray("modelcompare-extract", folder, ShellCommand(images.Root, Path.GetFullPath(output), chosen, request.Shards, request.Threads ?? settings.Processors), request.Shards, settings);
         var job = cluster.Submit(array);
         screen.Note(string.Create(CultureInfo.InvariantCulture, $"Slurm job {job}: {images.Images.Count} images in {request.Shards} tasks."));
         Follow(screen, job, request.Shards, output, cancellationToken);
@@ -71,11 +72,12 @@ internal static class SlurmExtraction
             Directory.Delete(folder, recursive: true);
     }
 
-    private static string ShellCommand(string images, string output, FeatureExtractionOptions options, ShardRequest request)
+    /// <summary>What a task runs, in the shell's syntax.</summary>
+    public static string ShellCommand(string images, string output, FeatureExtractionOptions options, int shards, int threads)
     {
         var words = new List<string>([.. WorkerCommand.ThisProgram(), "extract", images, "--output", output, "--backbone", options.Backbone]);
         words.AddRange(["--weights", WeightsWord(options), "--precision", options.Precision == FeaturePrecision.BFloat16 ? "bfloat16" : "float32"]);
-        words.AddRange(["--batch-size", Text(options.BatchSize), "--image-size", Text(options.ImageSize), "--threads", Text(request.Slurm.Processors ?? 1)]);
+        words.AddRange(["--batch-size", Text(options.BatchSize), "--image-size", Text(options.ImageSize), "--threads", Text(threads)]);
         words.AddRange(["--sixteen-bit-grey", options.SixteenBitGrey == SixteenBitGrey.HighByte ? "high-byte" : "clip-as-pillow"]);
         words.AddRange(["--stain-normalisation", options.Stain.ToString().ToLowerInvariant()]);
         if (options.StainReference is { } reference)
@@ -84,7 +86,7 @@ internal static class SlurmExtraction
             words.Add("--skip-unreadable");
         if (!options.UseCache)
             words.Add("--no-cache");
-        return string.Join(' ', [.. words.Select(SlurmCluster.Quote), "--shard", $"\"$((SLURM_ARRAY_TASK_ID + 1))/{Text(request.Shards)}\""]);
+        return string.Join(' ', [.. words.Select(SlurmCluster.Quote), "--shard", $"\"$((SLURM_ARRAY_TASK_ID + 1))/{Text(shards)}\""]);
     }
 
     private static string WeightsWord(FeatureExtractionOptions options) => options.Weights?.Text is not { } text ? "imagenet" : File.Exists(text) ? Path.GetFullPath(text) : text;

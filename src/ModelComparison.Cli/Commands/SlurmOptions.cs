@@ -9,7 +9,7 @@ internal sealed class SlurmOptions
     private readonly Option<string?> partition = OptionFactory.Text("--partition", "NAME", "Slurm: partition of the cluster.");
     private readonly Option<string?> time = OptionFactory.Text("--time", "TIME", "Slurm: time limit of a task, for example 2:00:00.");
     private readonly Option<string?> memory = OptionFactory.Text("--memory", "SIZE", "Slurm: memory of a task, for example 8G.");
-    private readonly Option<int> processors = OptionFactory.WholeNumber("--cpus", 1, 1, 4096, "Slurm: processors of a task; default: 1.");
+    private readonly Option<int> processors = OptionFactory.WholeNumber("--cpus", 1, 1, 4096, "Slurm: processors of a task; default: as many as --threads where that is given, else 1.");
     private readonly Option<string?> account = OptionFactory.Text("--account", "NAME", "Slurm: account that pays.");
 
     private readonly Option<string[]> lines = new("--sbatch-line")

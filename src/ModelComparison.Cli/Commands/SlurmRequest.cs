@@ -17,12 +17,22 @@ internal sealed record SlurmRequest(string? Partition, string? Time, string? Mem
     }
 
     /// <summary>The settings of a file, with what the command line says in their place; its lines come after those of the file.</summary>
-    public SlurmSettings Over(SlurmSettings settings) => settings with
+    /// <param name="settings">Those of the file.</param>
+    /// <param name="threads">Threads of a task where the user gave them: a task gets as many processors unless another number was asked for.</param>
+    /// <exception cref="InputException">More threads than processors are asked for.</exception>
+    public SlurmSettings Over(SlurmSettings settings, int? threads)
+    {
+        var asked = Processors ?? (settings.Processors > 1 ? settings.Processors : null);
+        if (threads > asked)
+            throw new InputException($"--threads must be at most the processors of a task, which are {asked} (--cpus, or 'cpus' in the sweep file); got {threads}. Ask for more processors.");
+        return Merge(settings) with { Processors = asked ?? threads ?? 1 };
+    }
+
+    private SlurmSettings Merge(SlurmSettings settings) => settings with
     {
         Partition = Partition ?? settings.Partition,
         Time = Time ?? settings.Time,
         Memory = Memory ?? settings.Memory,
-        Processors = Processors ?? settings.Processors,
         Account = Account ?? settings.Account,
         Lines = [.. settings.Lines ?? [], .. Lines],
     };

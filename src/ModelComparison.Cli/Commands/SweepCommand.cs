@@ -25,6 +25,8 @@ internal static class SweepCommand
             var request = options.Read(result);
             if (request.Engine != "slurm")
                 request.Slurm.RequireNone();
+            else if (request.Shard.Count > 1)
+                throw new InputException("--shard is for machines without a scheduler; --engine slurm divides the points itself. Remove one of them.");
             var sweep = SweepFile.Load(request.Path, request.Overrides);
             var folder = new SweepFolder(request.Output ?? DefaultFolder(request.Path));
             if (request.IsDryRun)
@@ -68,7 +70,7 @@ internal static class SweepCommand
 
     private static SlurmRunner CreateSlurm(SweepFile sweep, SweepFolder folder, SweepRequest request)
     {
-        var settings = request.Slurm.Over(sweep.Slurm);
+        var settings = request.Slurm.Over(sweep.Slurm, request.Threads);
         if (request.HasJobs)
             settings = settings with { TasksAtOnce = request.Jobs };
         var threads = request.Threads ?? settings.Processors;

@@ -14,7 +14,7 @@ internal sealed class SweepCommandOptions
     private readonly Option<int> threads = OptionFactory.WholeNumber("--threads", 1, 1, 4096, "Threads of each point; default: 1, since points side by side use a machine better. Results do not depend on it.");
     private readonly Option<bool> dryRun = new("--dry-run") { Description = "Checks every point, prints them with what is done already and an estimate of the time, and runs nothing." };
     private readonly Option<bool> resume = new("--resume") { Description = "Goes on with a sweep that was begun; refuses when a setting or the data have changed since." };
-    private readonly Option<bool> retryFailed = new("--retry-failed") { Description = "Runs the points again that failed in an earlier call; implies --resume." };
+    private readonly Option<bool> retryFailed = new("--retry-failed") { Description = "Runs the points again that failed in an earlier call, or finished with a classifier that failed; implies --resume." };
     private readonly Option<int> maximumRetries = OptionFactory.WholeNumber("--max-retries", 0, 0, 100, "How often a point that fails is tried again in this call; default: 0.");
     private readonly Option<bool> failFast = new("--fail-fast") { Description = "Begins no further point once one has failed." };
     private readonly Option<string?> shard = OptionFactory.Text("--shard", "I/N", "Only every N-th point from the I-th on, for one of N machines that share the folder.");

@@ -19,9 +19,10 @@ internal static class SweepText
         screen.Write($"{sweep.Title}: {Number(sweep.Points.Count)} points{Origin(sweep)}{(request.Shard.Count > 1 ? $", {Number(mine.Count)} in this shard" : "")}.");
         var done = mine.Count(entry => entry.Status.State == PointState.Done);
         var failed = mine.Count(entry => entry.Status.State == PointState.Failed);
-        screen.Write($"Done already: {Number(done)}{(failed > 0 ? $"; failed: {Number(failed)}" : "")}. To run: {Number(mine.Count - done - (request.RetryFailed ? 0 : failed))}.");
+        var again = request.RetryFailed ? mine.Count(entry => entry.Status.Failure is not null) : 0;
+        screen.Write($"Done already: {Number(done)}{(failed > 0 ? $"; failed: {Number(failed)}" : "")}. To run: {Number(mine.Count - done - failed + again)}.");
         var threads = request.Threads ?? sweep.Threads ?? 1;
-        var estimate = SweepEstimate.Of([.. mine.Select(entry => (entry.Point, request.RetryFailed && entry.Status.State == PointState.Failed ? new PointStatus() : entry.Status))], Math.Min(request.Jobs * threads, Environment.ProcessorCount), request.Jobs);
+        var estimate = SweepEstimate.Of([.. mine.Select(entry => (entry.Point, request.RetryFailed && entry.Status.Failure is not null ? new PointStatus() : entry.Status))], Math.Min(request.Jobs * threads, Environment.ProcessorCount), request.Jobs);
         screen.Write(estimate.Time is { } time ? $"Estimate: about {Duration(time)} with {Number(request.Jobs)} {(request.Jobs == 1 ? "job" : "jobs")} ({estimate.Basis})." : $"Estimate: none, because {estimate.Basis}.");
         return ErrorBoundary.Done;
     }
@@ -39,7 +40,7 @@ internal static class SweepText
             string[] heading = ["point", "attempts", "settings", "failure"];
             screen.Out.Write(TextTable.RenderLeft(heading, [.. failures.Select(IReadOnlyList<string> (entry) =>
                 [entry.Point.Id, Number(entry.Status.Attempts), entry.Point.Describe(), entry.Status.Failure!])]));
-            screen.Write($"Logs: {Path.Combine(outcome.Folder.PointsPath, "POINT", "log.txt")}.{(failed > 0 ? " Points that failed run again with --retry-failed." : "")}");
+            screen.Write($"Logs: {Path.Combine(outcome.Folder.PointsPath, "POINT", "log.txt")}. They run again with --retry-failed.");
         }
 
         if (outcome.IsComplete)

@@ -37,7 +37,14 @@ internal static class TaskCommand
         command.SetAction(result =>
         {
             var sweep = new SweepFolder(result.GetValue(folder)!);
-            var points = Points(result.GetValue(tasks)!, result.GetValue(task));
+            var list = result.GetValue(tasks)!;
+            if (!File.Exists(list))
+            {
+                screen.Note($"{list} is gone: the sweep was stopped, or goes on in another job. Nothing is run.");
+                return ErrorBoundary.Done;
+            }
+
+            var points = Points(list, result.GetValue(task));
             var options = new SweepOptions
             {
                 Jobs = 1,
@@ -45,6 +52,7 @@ internal static class TaskCommand
                 CreateWorker = () => new ProcessWorker(WorkerCommand.CommandLine(sweep.FullPath, result.GetValue(experimentFolder)!)),
                 Progress = new LineProgress(screen.Error),
                 Note = screen.Note,
+                MayBegin = () => File.Exists(list),
             };
             new LocalRunner().Run(sweep, [.. points.Where(id => sweep.StatusOf(id).State is PointState.Queued or PointState.Running)], [], options, cancellationToken);
             return points.All(sweep.IsDone) ? ErrorBoundary.Done : ErrorBoundary.Failed;

@@ -23,7 +23,7 @@ internal sealed class PointQueue(IReadOnlyList<string> points, SweepOptions opti
     {
         lock (gate)
         {
-            if (IsStopped || !waiting.TryDequeue(out var id))
+            if (IsStopped || options.MayBegin?.Invoke() == false || !waiting.TryDequeue(out var id))
                 return null;
             running++;
             begun++;

@@ -68,7 +68,8 @@ public sealed class SlurmCluster
         if (array.TaskCount > MaximumArraySize)
             throw new ArgumentException($"An array has at most {MaximumArraySize} tasks on this cluster; got {array.TaskCount}.", nameof(array));
         Directory.CreateDirectory(array.Folder);
-        var script = Path.Combine(array.Folder, "array.sh");
+        // One for each submission: sbatch may read it after its caller was killed, and another has come.
+        var script = Path.Combine(array.Folder, $"{array.Name}.sh");
         AtomicFile.WriteAllText(script, Script(array));
         var logs = Path.Combine(array.Folder, "%A_%a.log");
         var result = ExternalCommand.Run("sbatch", "--parsable", $"--output={logs}", $"--error={logs}", $"--chdir={Environment.CurrentDirectory}", script)
@@ -78,6 +79,15 @@ public sealed class SlurmCluster
 
         // "123" or "123;cluster".
         return result.Output.Trim().Split(';')[0];
+    }
+
+    /// <summary>Number of the job array of a name, or null when the queue has none, nor had one in the last minutes.</summary>
+    /// <exception cref="InputException">The cluster does not answer.</exception>
+    public static string? Find(string name)
+    {
+        if (ExternalCommand.Run("squeue", "--noheader", "--states=all", $"--name={name}", "--format=%F") is not { Code: 0 } result)
+            throw new InputException($"The cluster does not answer 'squeue --name={name}', which tells whether that job was submitted. Try again later, or ask its administrators.");
+        return result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault();
     }
 
     /// <summary>Indices of the tasks of a job that wait or run; null when the cluster did not answer this time.</summary>

@@ -11,6 +11,7 @@ namespace ModelComparison.Experiments.Runners;
 /// </summary>
 public sealed class SlurmRunner : ISweepEngine
 {
+    private const int TokenDigits = 12;
     private readonly SlurmSettings settings;
     private readonly Func<string, string> shellCommand;
 
@@ -30,7 +31,7 @@ public sealed class SlurmRunner : ISweepEngine
     public static void RequireNoTasks(SweepFolder folder)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        foreach (var job in SlurmJobs.Read(folder).Jobs)
+        foreach (var job in SlurmJobs.InQueue(folder, SlurmCluster.Find, id => SlurmCluster.TasksInQueue(id) is { Count: > 0 }))
         {
             if (SlurmCluster.TasksInQueue(job.Id) is { Count: > 0 } tasks)
                 throw new InputException($"{folder.PointsPath}: {tasks.Count} tasks of Slurm job {job.Id} still run this sweep. Follow them with --engine slurm --resume, or end them with 'scancel {job.Id}'.");
@@ -39,7 +40,7 @@ public sealed class SlurmRunner : ISweepEngine
 
     /// <summary>Numbers of the jobs of a sweep that have tasks in the queue.</summary>
     public static IReadOnlyList<string> JobsInQueue(SweepFolder folder)
-        => [.. SlurmJobs.Read(folder).Jobs.Select(job => job.Id).Where(id => SlurmCluster.TasksInQueue(id) is not { Count: 0 })];
+        => [.. SlurmJobs.Read(folder).Jobs.Select(job => job.Id).Where(id => id.Length > 0 && SlurmCluster.TasksInQueue(id) is not { Count: 0 })];
 
     /// <inheritdoc/>
     public void Run(SweepFolder folder, IReadOnlyList<string> points, IReadOnlyList<string> extractions, SweepOptions options, CancellationToken cancellationToken)
@@ -50,7 +51,8 @@ public sealed class SlurmRunner : ISweepEngine
         var cluster = SlurmCluster.Connect();
         Directory.CreateDirectory(SlurmJobs.FolderOf(folder));
         var watch = new SlurmWatch(folder, points, options, SlurmCluster.TasksInQueue, SlurmCluster.SettleTime);
-        var jobs = SlurmJobs.Read(folder).Jobs.Where(job => SlurmCluster.TasksInQueue(job.Id) is not { Count: 0 }).ToList();
+        var jobs = SlurmJobs.InQueue(folder, SlurmCluster.Find, id => SlurmCluster.TasksInQueue(id) is not { Count: 0 });
+        new SlurmJobs(jobs).Save(folder);
         foreach (var job in jobs)
         {
             watch.Add(job);
@@ -64,7 +66,7 @@ public sealed class SlurmRunner : ISweepEngine
             cancellationToken.ThrowIfCancellationRequested();
             watch.Look();
             if (watch.IsStopped)
-                jobs.ForEach(job => SlurmCluster.CancelPending(job.Id));
+                jobs.ForEach(job => Stop(folder, job));
             else
                 Submit(watch.TakeRetries());
         }
@@ -73,7 +75,11 @@ public sealed class SlurmRunner : ISweepEngine
         {
             if (open.Count == 0)
                 return;
-            var job = SubmitArray(cluster, folder, open);
+            var job = Prepare(cluster, folder, open);
+
+            // Noted before it is submitted: whoever comes after a kill in between finds it by its name, and submits nothing twice.
+            new SlurmJobs([.. jobs, job]).Save(folder);
+            job = job with { Id = cluster.Submit(ArrayOf(folder, job)) };
             jobs.Add(job);
             new SlurmJobs(jobs).Save(folder);
             watch.Add(job);
@@ -81,16 +87,24 @@ public sealed class SlurmRunner : ISweepEngine
         }
     }
 
-    private SlurmJob SubmitArray(SlurmCluster cluster, SweepFolder folder, IReadOnlyList<string> points)
+    private static void Stop(SweepFolder folder, SlurmJob job)
+    {
+        SlurmCluster.CancelPending(job.Id);
+        if (job.Token.Length > 0)
+            File.Delete(SlurmJobs.TasksPath(folder, job.Token));
+    }
+
+    private static SlurmJob Prepare(SlurmCluster cluster, SweepFolder folder, IReadOnlyList<string> points)
     {
         var count = Math.Min(points.Count, cluster.MaximumArraySize);
         IReadOnlyList<string>[] tasks = [.. Enumerable.Range(0, count).Select(IReadOnlyList<string> (task) => [.. points.Where((_, index) => index % count == task)])];
-        var file = Path.Combine(SlurmJobs.FolderOf(folder), $"tasks-{Guid.NewGuid():N}.json");
-        AtomicFile.WriteAllText(file, RunJson.Write(tasks));
         foreach (var id in points)
             folder.WriteStatus(id, folder.StatusOf(id) with { State = PointState.Queued, Failure = null, Started = null, Finished = null });
-        var name = $"modelcompare-{Path.GetFileName(folder.FullPath)}";
-        var array = new SlurmArray(string.Concat(name.Where(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.')), SlurmJobs.FolderOf(folder), shellCommand(file), count, settings);
-        return new SlurmJob(cluster.Submit(array), tasks);
+        var token = Guid.NewGuid().ToString("N")[..TokenDigits];
+        AtomicFile.WriteAllText(SlurmJobs.TasksPath(folder, token), RunJson.Write(tasks));
+        return new SlurmJob("", tasks, token);
     }
+
+    private SlurmArray ArrayOf(SweepFolder folder, SlurmJob job) => new(
+        SlurmJobs.NameOf(folder, job.Token), SlurmJobs.FolderOf(folder), shellCommand(SlurmJobs.TasksPath(folder, job.Token)), job.Tasks.Count, settings);
 }

@@ -15,7 +15,7 @@ public sealed record SweepOptions
     /// <summary>True to go on with a sweep that was begun.</summary>
     public bool Resume { get; init; }
 
-    /// <summary>True to run points again that failed in an earlier call.</summary>
+    /// <summary>True to run points again that failed in an earlier call, or finished with a classifier that failed.</summary>
     public bool RetryFailed { get; init; }
 
     /// <summary>How often a point that fails is tried again in this call.</summary>
@@ -23,6 +23,9 @@ public sealed record SweepOptions
 
     /// <summary>True to begin no further point once one has failed for good.</summary>
     public bool FailFast { get; init; }
+
+    /// <summary>Asked before each point whether it may begin still; null for always.</summary>
+    public Func<bool>? MayBegin { get; init; }
 
     /// <summary>Which part of the points is this call's.</summary>
     public SweepShard Shard { get; init; } = SweepShard.All;

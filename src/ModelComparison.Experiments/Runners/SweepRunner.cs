@@ -6,6 +6,8 @@ namespace ModelComparison.Experiments.Runners;
 /// <summary>Carries out a sweep: sets up its folder, or checks that it is the same sweep, runs what is still to be run, and says how it stands.</summary>
 public static class SweepRunner
 {
+    private const string LockPrefix = "lock-";
+
     /// <summary>Runs a sweep.</summary>
     /// <param name="sweep">The checked sweep.</param>
     /// <param name="folder">Where its points and its summary go.</param>
@@ -28,12 +30,15 @@ public static class SweepRunner
         RequireResume(folder, mine, options);
         Directory.CreateDirectory(folder.PointsPath);
         using var held = Hold(folder, options.Shard);
+        RequireNoOtherDivision(folder, options.Shard);
         var inputs = SweepInputs.Read(mine, options.Jobs * options.ThreadsPerJob, options.Progress, cancellationToken);
         plan?.RequireSameInputs(folder, inputs.Hashes);
         if (plan is null)
             SweepPlan.Of(sweep, inputs.Hashes).Save(folder);
         foreach (var point in mine)
             folder.Prepare(point, DateTimeOffset.Now);
+        if (options.RetryFailed)
+            Reopen(folder, mine);
 
         var open = mine.Where(point => IsOpen(folder, point.Id, options)).ToList();
         engine.Run(folder, [.. open.Select(point => point.Id)], SweepInputs.ExtractionsOf(open), options, cancellationToken);
@@ -74,9 +79,41 @@ public static class SweepRunner
         }
     }
 
+    // A finished run is not repeated by itself, so it makes room. Killed in between, the point is taken as it was.
+    private static void Reopen(SweepFolder folder, IReadOnlyList<SweepPoint> points)
+    {
+        foreach (var id in points.Select(point => point.Id))
+        {
+            if (folder.StatusOf(id) is not { State: PointState.Done, Failure: not null } status)
+                continue;
+            folder.WriteStatus(id, status with { State = PointState.Queued, Failure = null, Started = null, Finished = null });
+            if (Directory.Exists(folder.RunPath(id)))
+                Directory.Delete(folder.RunPath(id), recursive: true);
+        }
+    }
+
+    /// <summary>Refuses while a process works on a part of another division into shards, which has points of this one.</summary>
+    private static void RequireNoOtherDivision(SweepFolder folder, SweepShard shard)
+    {
+        foreach (var path in Directory.EnumerateFiles(folder.PointsPath, LockPrefix + "*").Where(path => !path.EndsWith($"-of-{shard.Count}", StringComparison.Ordinal)))
+        {
+            if (Path.GetFileName(path)[LockPrefix.Length..].Split("-of-") is not [var index, var count])
+                continue;
+            try
+            {
+                new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose();
+            }
+            catch (IOException error) when (error is not (DirectoryNotFoundException or FileNotFoundException))
+            {
+                var other = count == "1" ? "all points of this sweep" : $"shard {index}/{count} of this sweep";
+                throw new InputException($"{folder.PointsPath}: another process is working on {other}, which has points of {(shard.Count == 1 ? "the whole" : $"shard {shard.Index}/{shard.Count}")}. Use the same number of shards everywhere, or wait for it.", error);
+            }
+        }
+    }
+
     private static FileStream Hold(SweepFolder folder, SweepShard shard)
     {
-        var path = Path.Combine(folder.PointsPath, $"lock-{shard.Index}-of-{shard.Count}");
+        var path = Path.Combine(folder.PointsPath, $"{LockPrefix}{shard.Index}-of-{shard.Count}");
         try
         {
             return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);

@@ -48,6 +48,9 @@ internal sealed class SlurmMachine : IDisposable
         }
     }
 
+    /// <summary>True when no task waits or runs.</summary>
+    public bool IsQueueEmpty() => Run("squeue", "--noheader").Length == 0;
+
     public void Dispose()
     {
         foreach (var id in processes.AsEnumerable().Reverse())

@@ -127,6 +127,58 @@ public sealed partial class SweepTests : IDisposable
         AssertSameSummary("undisturbed", "cluster");
     }
 
+    [Theory]
+    [InlineData("/usr/bin/sbatch \"$@\" || exit; kill -KILL $PPID", "is picked up")]
+    [InlineData("kill -KILL $PPID; sleep 4; exec /usr/bin/sbatch \"$@\"", "Slurm job 1: 6 points")]
+    public void A_kill_between_the_submission_and_noting_it_runs_no_point_twice(string sbatch, string told)
+    {
+        using var cluster = SlurmMachine.Start(maximumArraySize: 4);
+        var programs = Directory.CreateDirectory(folder["programs"]).FullName;
+        File.WriteAllText(Path.Combine(programs, "sbatch"), $"#!/bin/sh\ncase $1 in --version) exec /usr/bin/sbatch --version;; esac\n{sbatch}\n");
+        using (var chmod = Process.Start("chmod", ["755", Path.Combine(programs, "sbatch")]))
+            chmod.WaitForExit();
+        var killing = new Dictionary<string, string>(cluster.Environment) { ["PATH"] = $"{programs}:{Environment.GetEnvironmentVariable("PATH")}" };
+        string[] onCluster = [.. Sweep("cluster"), "--engine", "slurm"];
+        Assert.Equal(137, Run(killing, onCluster).Code);
+        Assert.Contains("\"id\": \"\"", File.ReadAllText(folder["cluster/points/slurm/jobs.json"]), StringComparison.Ordinal);
+
+        var (code, output, error) = Run(cluster.Environment, [.. onCluster, "--resume"]);
+        Assert.True(code == 0, error + output);
+        Assert.Contains(told, error, StringComparison.Ordinal);
+        WaitForEmptyQueue(cluster, folder["cluster/points/slurm"], jobs: told.StartsWith("Slurm", StringComparison.Ordinal) ? 2 : 1);
+        Assert.All(Directory.GetFiles(folder["cluster/points"], "status.json", SearchOption.AllDirectories), path => Assert.Contains("\"attempts\": 1", File.ReadAllText(path), StringComparison.Ordinal));
+    }
+
+    // A submission that comes late, after its follower was killed, has tasks that say that there is nothing to do.
+    private static void WaitForEmptyQueue(SlurmMachine cluster, string logs, int jobs)
+    {
+        var watch = Stopwatch.StartNew();
+        while (Directory.GetFiles(logs, "*_*.log").Length < 4 * jobs || !cluster.IsQueueEmpty())
+        {
+            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), "the queue did not become empty");
+            Thread.Sleep(200);
+        }
+
+        Assert.Equal(4 * (jobs - 1), Directory.GetFiles(logs, "*_*.log").Count(path => File.ReadAllText(path).Contains("Nothing is run.", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void On_Slurm_fail_fast_stops_the_later_points_of_tasks_that_run()
+    {
+        using var cluster = SlurmMachine.Start(maximumArraySize: 1);
+        File.WriteAllText(folder["sweep.yaml"], """
+            title: Failing sweep
+            experiment: experiment.yaml
+            grid:
+              resampling.stratified-k-fold.folds: [21, 2, 3, 4, 5, 6, 7, 8]
+              resampling.stratified-k-fold.repeats: [20, 21]
+            """);
+        var (code, output, error) = Run(cluster.Environment, [.. Sweep("cluster"), "--engine", "slurm", "--fail-fast"]);
+        Assert.True(code == 1, error + output);
+        Assert.Contains("of 16 points done", output, StringComparison.Ordinal);
+        Assert.Contains("not run.", output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Slurm_extracts_in_shards_what_one_process_extracts_and_the_merge_notices_what_is_missing()
     {

@@ -149,6 +149,61 @@ public sealed class SweepRunnerTests : IDisposable
         Assert.True(Run(FourPoints, "out", worker: worker).IsComplete);
     }
 
+    [Fact]
+    public void Retry_failed_repeats_finished_points_with_a_classifier_that_failed_and_no_others()
+    {
+        const string Failing = "grid: { classifiers: [[majority-class], [majority-class, { random-forest: { tree-count: 5, maximum-features: 7 } }]] }";
+        var outcome = Run(Failing, "out");
+        Assert.Equal(2, outcome.Count(PointState.Done));
+        var (point, status) = Assert.Single(outcome.Failures);
+        Assert.Contains("at most the number of features", status.Failure, StringComparison.Ordinal);
+        var summary = SweepSummary.Read(Load(Failing), outcome.Folder);
+
+        Assert.Empty(RanOnResume(Failing, retryFailed: false));
+        Assert.Equal([point.Id], RanOnResume(Failing, retryFailed: true));
+        var again = Look(Failing, "out").Statuses.Single(entry => entry.Point.Id == point.Id).Status;
+        Assert.Equal((PointState.Done, 2, status.Failure), (again.State, again.Attempts, again.Failure));
+        Assert.True(again.Started > status.Finished);
+        Assert.Equal(summary.Points.Select(row => row.Learners.Count), SweepSummary.Read(Load(Failing), outcome.Folder).Points.Select(row => row.Learners.Count));
+    }
+
+    [Fact]
+    public void Shards_of_different_counts_cannot_work_at_the_same_time()
+    {
+        var worker = new ScriptedWorker(new SweepFolder(folder["out"]), folder.FullPath)
+        {
+            Before = (_, count) =>
+            {
+                if (count == 1)
+                {
+                    Refuses(() => Run(FourPoints, "out", resume: true, shard: new SweepShard(2, 3)), "another process is working on shard 1/2 of this sweep, which has points of shard 2/3. Use the same number of shards everywhere");
+                    Refuses(() => Run(FourPoints, "out", resume: true), "another process is working on shard 1/2 of this sweep, which has points of the whole");
+                    Run(FourPoints, "out", resume: true, shard: new SweepShard(2, 2));
+                }
+
+                return 0;
+            },
+        };
+        Run(FourPoints, "out", worker: worker, shard: new SweepShard(1, 2));
+        Assert.True(Look(FourPoints, "out").IsComplete);
+
+        // Locks that a finished division left behind hinder nobody.
+        Run(FourPoints, "out", resume: true, shard: new SweepShard(1, 3));
+    }
+
+    [Fact]
+    public void No_further_point_begins_once_it_may_not()
+    {
+        var folderOfSweep = new SweepFolder(folder["out"]);
+        Run(FourPoints, "out", shard: new SweepShard(1, 4));
+        var worker = new ScriptedWorker(folderOfSweep, folder.FullPath);
+        var points = Load(FourPoints).Points.Skip(1).ToList();
+        points.ForEach(point => folderOfSweep.Prepare(point, DateTimeOffset.Now));
+        var options = new SweepOptions { Jobs = 1, CreateWorker = () => worker, MayBegin = () => worker.Ran.Count < 2 };
+        new LocalRunner().Run(folderOfSweep, [.. points.Select(point => point.Id)], [], options, CancellationToken.None);
+        Assert.Equal(2, worker.Ran.Count);
+    }
+
     private static int Stop(CancellationTokenSource source, bool when)
     {
         if (when)
