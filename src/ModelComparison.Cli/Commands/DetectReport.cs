@@ -1,9 +1,5 @@
 using ModelComparison.Cli.Terminal;
 using ModelComparison.Data;
-using ModelComparison.Data.Datasets;
-using ModelComparison.Data.Images;
-using ModelComparison.Data.Preprocessing;
-using ModelComparison.Evaluation.Detection;
 using ModelComparison.Experiments.Storage;
 using ModelComparison.Reporting;
 using ModelComparison.Reporting.Sections;
@@ -30,54 +26,33 @@ internal static class DetectReport
         ("detection-labels-correlogram", "labels_correlogram.png"),
     ];
 
-    private static readonly (string File, string Caption)[] Pictures =
-    [
-        ("train_batch0.jpg", "First training batch, with its boxes."),
-        ("val_batch0_labels.jpg", "First validation batch with its true boxes."),
-        ("val_batch0_pred.jpg", "The same with the boxes that the best weights predict above confidence 0.25."),
-    ];
-
-    /// <summary>Writes report.html, report.md, report.tex, scores.json and the figures.</summary>
-    public static void Write(
-        Screen screen, DetectionDataset data, DetectionTrainingResult trained, IReadOnlyList<string> notes, string folder, CancellationToken cancellationToken)
+    /// <summary>Writes what the folder of a finished training does not hold yet, or again: scores.json, the reports and the figures.</summary>
+    /// <returns>The reports written, for the user.</returns>
+    /// <exception cref="InputException">The folder holds no finished training, or cannot be written to.</exception>
+    public static IReadOnlyList<string> Write(Screen screen, string folder, ReportFormats formats, CancellationToken cancellationToken)
     {
-        AtomicFile.WriteAllText(Path.Combine(folder, DetectionRunFiles.Scores), DetectionScoresFile.ToJson(trained.BestScores));
-        string[] warnings = [.. notes, .. data.Skipped.Select(file => $"{file.RelativePath} is left out: {file.Reason}"), .. data.Notes.Select(note => $"{note.RelativePath} {note.Text}".Trim())];
+        var record = DetectionTrainingFile.Read(folder);
+        AtomicFile.WriteAllText(Path.Combine(folder, DetectionRunFiles.Scores), DetectionScoresFile.ToJson(record.Scores));
         var content = ReportContent.Create(
-            $"Detector trained on {Path.GetFileName(Path.TrimEndingDirectorySeparator(data.Source))}",
+            $"Detector trained on {record.Source}",
             [
-                WarningsSection.Create(warnings),
-                DetectionTrainingSection.Create(trained.Epochs, trained.Optimizer, trained.StoppedEarly),
-                DetectionScoresSection.Create(trained.BestScores),
-                DetectionPicturesSection.Create([.. Pictures.Select(picture => Picture(folder, picture)).OfType<PictureBlock>()]),
-                DetectionLabelsSection.Create(Labels(data)),
+                WarningsSection.Create(record.Remarks),
+                DetectionTrainingSection.Create(record.Epochs, record.Optimizer, record.StoppedEarly),
+                DetectionScoresSection.Create(record.Scores),
+                DetectionPicturesSection.Create(DetectionPicturesFolder.Read(folder, PictureSide)),
+                DetectionLabelsSection.Create(record.Labels),
             ]);
-        var written = ReportFolder.WriteAsync(content, folder, ReportFormats.All, DrawingLimit, cancellationToken).GetAwaiter().GetResult();
+        var written = ReportFolder.WriteAsync(content, folder, formats, DrawingLimit, cancellationToken).GetAwaiter().GetResult();
+        if (!formats.HasFlag(ReportFormats.Figures))
+            return written.Files;
         foreach (var (figure, name) in KnownNames)
         {
-            var drawn = Path.Combine(folder, "figures", figure + ".png");
+            var drawn = Path.Combine(folder, RunFileNames.Figures, figure + ".png");
             if (File.Exists(drawn))
-                File.Copy(drawn, Path.Combine(folder, name), overwrite: true);
+                AtomicFile.WriteAllBytes(Path.Combine(folder, name), File.ReadAllBytes(drawn));
         }
 
-        if (written.Figures.Missing.Count > 0)
-            screen.Note($"note: {written.Figures.Missing.Count} figures are in report.html and as JSON only, not as pictures: {written.Figures.Missing[0].Value}");
+        ReportWriting.NameMissing(written.Figures, text => screen.Note($"note: {text}"));
+        return written.Files.Count > 0 ? written.Files : [Path.Combine(folder, RunFileNames.Figures)];
     }
-
-    private static PictureBlock? Picture(string folder, (string File, string Caption) picture)
-    {
-        var path = Path.Combine(folder, picture.File);
-        if (!File.Exists(path))
-            return null;
-        var image = ImageFile.Read(path);
-        var scale = Math.Min(1.0, PictureSide / (double)Math.Max(image.Width, image.Height));
-        var small = ImageResize.Bilinear(image, Math.Max(1, (int)(image.Width * scale)), Math.Max(1, (int)(image.Height * scale)));
-        return new PictureBlock(Path.GetFileNameWithoutExtension(picture.File).Replace('_', '-'), PngFile.Encode(small), picture.Caption);
-    }
-
-    private static LabelStatistics Labels(DetectionDataset data) => new(
-        data.ClassNames,
-        data.Training.Count,
-        data.Training.Count(sample => sample.Boxes.Count == 0),
-        [.. data.Training.SelectMany(sample => sample.Boxes.Select(item => new RelativeBox(item.ClassIndex, item.Box.CentreX, item.Box.CentreY, item.Box.Width, item.Box.Height)))]);
 }

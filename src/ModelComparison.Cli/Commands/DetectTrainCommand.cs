@@ -2,7 +2,9 @@ using System.CommandLine;
 using System.Globalization;
 using ModelComparison.Cli.Parsing;
 using ModelComparison.Cli.Terminal;
+using ModelComparison.Data;
 using ModelComparison.Data.Datasets;
+using ModelComparison.Reporting;
 using ModelComparison.Vision.Detection;
 using ModelComparison.Vision.Training;
 
@@ -26,7 +28,7 @@ internal static class DetectTrainCommand
         var patience = OptionFactory.WholeNumber("--patience", 10, 0, 100_000, "Ends the training after so many epochs without a better one; 0 for never. Default: 10.");
         var seed = OptionFactory.Seed(0, "Seed of weights, order and augmentation; default: 0.");
         var weights = OptionFactory.Text("--weights", "FILE", "Weights to start from: .safetensors or .pt of any number of classes. Default: random ones.");
-        var resume = new Option<bool>("--resume") { Description = "Goes on where an interrupted training in --output stopped." };
+        var resume = new Option<bool>("--resume") { Description = "Goes on where an interrupted training in --output stopped, whatever stopped it." };
         var threads = OptionFactory.WholeNumber(
             "--threads", Environment.ProcessorCount, 1, 4096, "Most processor threads to use; default: all of the machine. Another number may change the last digits of weights.");
         var command = new DocumentedCommand(
@@ -63,33 +65,40 @@ internal static class DetectTrainCommand
 
     private static int Train(Screen screen, DetectionDataset data, DetectionTrainerOptions options, string folder, bool resume, CancellationToken cancellationToken)
     {
-        var notes = new List<string>();
-        var trained = Carry(screen, data, options, folder, resume, notes, cancellationToken);
-        Report(screen, data, trained, notes, folder, cancellationToken);
+        var trained = Carry(screen, data, options, folder, resume, cancellationToken);
+        Report(screen, folder, cancellationToken);
         screen.Write(DetectText.Table(trained.BestScores));
         screen.Write(string.Create(
             CultureInfo.InvariantCulture,
-            $"Best of {trained.Epochs.Count} epochs{(trained.StoppedEarly ? ", ended early" : "")}: number {trained.BestEpoch}. The network waited for images {trained.WaitingShare:P1} of the time."));
+            $"Best of {trained.Epochs.Count} epochs{(trained.StoppedEarly ? ", ended early" : "")}: number {trained.BestEpoch}.{Waited(trained)}"));
         screen.Write($"Weights: {trained.BestWeightsFile}");
         screen.Write($"Report: {Path.Combine(folder, "report.html")}");
         return ErrorBoundary.Done;
     }
 
-    private static void Report(
-        Screen screen, DetectionDataset data, DetectionTrainingResult trained, List<string> notes, string folder, CancellationToken cancellationToken)
+    private static string Waited(DetectionTrainingResult trained) => trained.WaitingShare is { } share
+        ? string.Create(CultureInfo.InvariantCulture, $" The network waited for images {share:P1} of the time.")
+        : "";
+
+    private static void Report(Screen screen, string folder, CancellationToken cancellationToken)
     {
+        var later = $"'modelcompare report {folder}' writes it.";
         try
         {
-            DetectReport.Write(screen, data, trained, notes, folder, cancellationToken);
+            DetectReport.Write(screen, folder, ReportFormats.All, cancellationToken);
         }
         catch (OperationCanceledException exception)
         {
-            throw new StoppedException($"Stopped while the report was drawn; the training is complete. Weights: {trained.BestWeightsFile}", exception);
+            throw new StoppedException($"Stopped while the report was drawn; the training is complete. {later}", exception);
+        }
+        catch (InputException exception)
+        {
+            throw new InputException($"The training is complete, its report is not: {exception.Message} Then {later}", exception);
         }
     }
 
     private static DetectionTrainingResult Carry(
-        Screen screen, DetectionDataset data, DetectionTrainerOptions options, string folder, bool resume, List<string> notes, CancellationToken cancellationToken)
+        Screen screen, DetectionDataset data, DetectionTrainerOptions options, string folder, bool resume, CancellationToken cancellationToken)
     {
         try
         {
@@ -104,10 +113,6 @@ internal static class DetectTrainCommand
                 exception);
         }
 
-        void Note(string text)
-        {
-            notes.Add(text);
-            screen.Note($"note: {text}");
-        }
+        void Note(string text) => screen.Note($"note: {text}");
     }
 }

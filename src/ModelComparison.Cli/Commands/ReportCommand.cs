@@ -4,6 +4,7 @@ using ModelComparison.Cli.Terminal;
 using ModelComparison.Data;
 using ModelComparison.Experiments.Storage;
 using ModelComparison.Reporting;
+using ModelComparison.Vision.Detection;
 
 namespace ModelComparison.Cli.Commands;
 
@@ -12,7 +13,7 @@ internal static class ReportCommand
 {
     public static Command Create(Screen screen, CancellationToken cancellationToken)
     {
-        var run = new Argument<string>("RUN_DIR") { Description = "A run folder, as 'run' or 'evaluate' leaves it." };
+        var run = new Argument<string>("RUN_DIR") { Description = "A run folder, as 'run' or 'evaluate' leaves it, or the folder of a detector's training, as 'detect train' does." };
         var format = OptionFactory.Choice("--format", ReportWriting.Formats, "all", "Which report to write; default: all. Figures are drawn by a Chromium, where there is one.");
         var compare = new Option<string[]>("--compare")
         {
@@ -34,14 +35,28 @@ internal static class ReportCommand
             var (folder, others) = (result.GetValue(run)!, result.GetValue(compare)!);
             if (others.Length == 0 && result.GetValue(output) is not null)
                 throw new InputException("report takes --output with --compare only; a run's own report goes into its folder. Remove --output.");
+            if (DetectionTrainingFile.IsIn(folder))
+                return Detector(screen, folder, others, result.GetValue(format)!, cancellationToken);
             var written = others.Length == 0
                 ? ReportWriting.Again(RunRecord.Load(folder), folder, result.GetValue(format)!, text => screen.Note($"note: {text}"), cancellationToken)
                 : Compare(screen, [folder, .. others], result.GetValue(output) ?? Path.Combine(folder, "comparison"), result.GetValue(format)!, cancellationToken);
-            foreach (var path in written)
-                screen.Write($"Report: {Path.GetFullPath(path)}");
-            return ErrorBoundary.Done;
+            return Say(screen, written);
         });
         return command;
+    }
+
+    private static int Detector(Screen screen, string folder, string[] others, string format, CancellationToken cancellationToken)
+    {
+        if (others.Length > 0)
+            throw new InputException($"report compares runs; {folder} holds the training of a detector. Leave --compare out.");
+        return Say(screen, DetectReport.Write(screen, folder, Enum.Parse<ReportFormats>(format, ignoreCase: true), cancellationToken));
+    }
+
+    private static int Say(Screen screen, IReadOnlyList<string> written)
+    {
+        foreach (var path in written)
+            screen.Write($"Report: {Path.GetFullPath(path)}");
+        return ErrorBoundary.Done;
     }
 
     private static IReadOnlyList<string> Compare(Screen screen, IReadOnlyList<string> folders, string output, string format, CancellationToken cancellationToken)

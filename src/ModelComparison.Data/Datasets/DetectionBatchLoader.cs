@@ -5,7 +5,7 @@ namespace ModelComparison.Data.Datasets;
 
 /// <summary>
 /// Makes batches on threads ahead of their use. What an image looks like depends on the seed, the epoch and the image alone, so the batches are the same
-/// for every number of threads. Unlike the reference, which draws the partners of a mosaic from the images it loaded last, they come from the whole set.
+/// for every number of threads. A file that can no longer be read when it is needed is left out, and listed in <see cref="Lost"/>. Unlike the reference, which draws the partners of a mosaic from the images it loaded last, they come from the whole set.
 /// </summary>
 public sealed class DetectionBatchLoader
 {
@@ -33,10 +33,16 @@ public sealed class DetectionBatchLoader
     /// <summary>Time that the consumer waited for batches so far, in all epochs.</summary>
     public TimeSpan Waited { get; private set; }
 
-    /// <summary>The batches of one training epoch: all images once, in an order drawn for the epoch. Dispose each before taking the next but one.</summary>
+    /// <summary>Images that could be read at the start and no longer when a batch needed them, and why.</summary>
+    public IReadOnlyList<IgnoredFile> Lost => cache.Lost;
+
+    /// <summary>
+    /// The batches of one training epoch: all images once, in an order drawn for the epoch; the next image takes the place of a lost one. Dispose each before taking the next but one.
+    /// </summary>
     /// <param name="epoch">Number of the epoch, from 0.</param>
     /// <param name="allowMosaic">False in the last epochs (10 by default in the reference).</param>
     /// <param name="cancellationToken">Ends the wait for a batch.</param>
+    /// <exception cref="InputException">No image is left that can be read.</exception>
     public IEnumerable<DetectionBatch> Training(int epoch, bool allowMosaic, CancellationToken cancellationToken = default)
     {
         var seed = options.Seed.For("detection-loader").For("epoch", epoch);
@@ -53,13 +59,13 @@ public sealed class DetectionBatchLoader
         }
     }
 
-    /// <summary>The batches of a validation: all images once, sorted by shape (<see cref="ValidationPlan"/>).</summary>
+    /// <summary>The batches of a validation: all images once, less lost ones, sorted by shape (<see cref="ValidationPlan"/>).</summary>
     /// <param name="cancellationToken">Ends the wait for a batch.</param>
     public IEnumerable<DetectionBatch> Validation(CancellationToken cancellationToken = default)
     {
         var plan = ValidationPlan.Create(
             [.. cache.Samples.Select(sample => (sample.Width, sample.Height))], cache.Size, options.BatchSize, options.Stride, options.RectangularValidation);
-        return Prepare(plan.Count, (_, batch) => ValidationBatch.Create(cache, plan[batch], Rent, GiveBack), cancellationToken);
+        return Prepare(plan.Count, (_, batch) => ValidationBatch.Create(cache, plan[batch], Rent, GiveBack), cancellationToken).Where(batch => batch.Count > 0);
     }
 
     private IEnumerable<DetectionBatch> Prepare(int count, Func<int, int, DetectionBatch> make, CancellationToken cancellationToken)
@@ -79,15 +85,38 @@ public sealed class DetectionBatchLoader
         var size = cache.Size;
         var pixels = Rent(indices.Length * 3 * size * size);
         var targets = new TargetRows();
+        var used = new int[indices.Length];
         for (var i = 0; i < indices.Length; i++)
         {
+            used[i] = -1;
+            var place = i;
             var random = seed.For("image", indices[i]).CreateRandom();
-            var image = augmentation.Next(indices[i], cache.Samples.Count, cache.Read, allowMosaic, random);
+            var image = augmentation.Next(indices[i], cache.Samples.Count, Read, allowMosaic, random);
             ChannelPlanes.Write(image.Image, pixels.AsSpan(i * 3 * size * size, 3 * size * size));
             targets.Add(i, image.Boxes, size, size);
+
+            // The first image read is the batch's own, the others are partners of its mosaic.
+            AnnotatedImage Read(int index)
+            {
+                var (readable, sample) = ReadableFrom(index);
+                used[place] = used[place] < 0 ? readable : used[place];
+                return sample;
+            }
         }
 
-        return new DetectionBatch(indices.Length, size, size, pixels, GiveBack) { Targets = targets.ToArray(), SampleIndices = indices };
+        return new DetectionBatch(indices.Length, size, size, pixels, GiveBack) { Targets = targets.ToArray(), SampleIndices = used };
+    }
+
+    private (int Index, AnnotatedImage Image) ReadableFrom(int index)
+    {
+        for (var step = 0; step < cache.Samples.Count; step++)
+        {
+            var candidate = (index + step) % cache.Samples.Count;
+            if (cache.TryRead(candidate, out var image))
+                return (candidate, image);
+        }
+
+        throw new InputException($"Training a detector needs images; none of the {cache.Samples.Count} can be read any more (the first: {cache.Lost[0].RelativePath}, {cache.Lost[0].Reason}). Bring the files back.");
     }
 
     private byte[] Rent(int length) => pool.TryGetValue(length, out var bag) && bag.TryTake(out var buffer) ? buffer : GC.AllocateUninitializedArray<byte>(length);

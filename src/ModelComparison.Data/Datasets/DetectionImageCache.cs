@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using ModelComparison.Data.Annotations;
 using ModelComparison.Data.Augmentation;
 using ModelComparison.Data.Images;
@@ -12,6 +14,7 @@ namespace ModelComparison.Data.Datasets;
 public sealed class DetectionImageCache
 {
     private readonly RgbImage?[] images;
+    private readonly ConcurrentDictionary<int, string> lost = new();
 
     private DetectionImageCache(IReadOnlyList<DetectionSample> samples, RgbImage?[] images, int size, IReadOnlyList<IgnoredFile> skipped)
     {
@@ -29,6 +32,9 @@ public sealed class DetectionImageCache
 
     /// <summary>Images that turned out to be damaged, and why.</summary>
     public IReadOnlyList<IgnoredFile> Skipped { get; }
+
+    /// <summary>Images that could be read at the start and no longer when they were needed again, and why; in the order of the samples.</summary>
+    public IReadOnlyList<IgnoredFile> Lost => [.. lost.OrderBy(item => item.Key).Select(item => new IgnoredFile(Samples[item.Key].RelativePath, item.Value))];
 
     /// <summary>How many images are kept in memory.</summary>
     public int KeptImages => images.Count(image => image is not null);
@@ -86,6 +92,24 @@ public sealed class DetectionImageCache
     {
         var image = Image(index);
         return new AnnotatedImage(image, [.. Samples[index].Boxes.Select(label => new GroundTruthBox(label.Box.ToPixels(image.Width, image.Height), label.ClassIndex))]);
+    }
+
+    /// <summary>The resized image of a sample with its objects; false when its file was changed or removed since the start. Such a file is listed and not tried again.</summary>
+    internal bool TryRead(int index, [NotNullWhen(true)] out AnnotatedImage? image)
+    {
+        image = null;
+        if (lost.ContainsKey(index))
+            return false;
+        try
+        {
+            image = Read(index);
+            return true;
+        }
+        catch (UnreadableImageException error)
+        {
+            lost.TryAdd(index, error.Reason);
+            return false;
+        }
     }
 
     /// <summary>Size of an image once its longer side is that of the network.</summary>

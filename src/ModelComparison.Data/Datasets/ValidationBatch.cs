@@ -1,4 +1,5 @@
 using ModelComparison.Data.Annotations;
+using ModelComparison.Data.Augmentation;
 using ModelComparison.Data.Preprocessing;
 
 namespace ModelComparison.Data.Datasets;
@@ -6,17 +7,24 @@ namespace ModelComparison.Data.Datasets;
 /// <summary>Makes the batches of a validation.</summary>
 internal static class ValidationBatch
 {
-    /// <summary>Letterboxes the images of a batch; none is enlarged beyond its cached size.</summary>
+    /// <summary>Letterboxes the images of a batch that can still be read; none is enlarged beyond its cached size.</summary>
     public static DetectionBatch Create(DetectionImageCache cache, ValidationPlan.Batch plan, Func<int, byte[]> rent, Action<byte[]> giveBack)
     {
         var length = 3 * plan.Width * plan.Height;
-        var pixels = rent(plan.Indices.Length * length);
+        var readable = new List<(int Index, AnnotatedImage Image)>();
+        foreach (var index in plan.Indices)
+        {
+            if (cache.TryRead(index, out var image))
+                readable.Add((index, image));
+        }
+
+        var pixels = rent(readable.Count * length);
         var targets = new TargetRows();
-        var images = new ValidationImage[plan.Indices.Length];
+        var images = new ValidationImage[readable.Count];
         for (var i = 0; i < images.Length; i++)
         {
-            var sample = cache.Samples[plan.Indices[i]];
-            var annotated = cache.Read(plan.Indices[i]);
+            var (index, annotated) = readable[i];
+            var sample = cache.Samples[index];
             var letterbox = Letterbox.Fit(annotated.Image.Width, annotated.Image.Height, plan.Width, plan.Height, mayEnlarge: false);
             ChannelPlanes.Write(letterbox.Apply(annotated.Image), pixels.AsSpan(i * length, length));
             GroundTruthBox[] placed = [.. annotated.Boxes.Select(item => item with { Box = letterbox.MapLabel(item.Box) })];
@@ -28,7 +36,7 @@ internal static class ValidationBatch
         return new DetectionBatch(images.Length, plan.Height, plan.Width, pixels, giveBack)
         {
             Targets = targets.ToArray(),
-            SampleIndices = plan.Indices,
+            SampleIndices = [.. readable.Select(item => item.Index)],
             ValidationImages = images,
         };
     }

@@ -27,6 +27,21 @@ public sealed class DetectionConfusionMatrix
     /// <summary>Objects of class <paramref name="trueClass"/> detected as <paramref name="detectedClass"/>; index C is the background.</summary>
     public long this[int detectedClass, int trueClass] => counts[detectedClass, trueClass];
 
+    /// <summary>A matrix of counts that are known.</summary>
+    /// <param name="classNames">Names of the C classes.</param>
+    /// <param name="counts">Rows are detected classes, columns true ones, the background last [C + 1, C + 1].</param>
+    /// <param name="falseAlarmsLeftOut">See <see cref="FalseAlarmsLeftOut"/>.</param>
+    /// <exception cref="ArgumentException">The counts have another size.</exception>
+    public static DetectionConfusionMatrix FromCounts(IReadOnlyList<string> classNames, long[,] counts, long falseAlarmsLeftOut)
+    {
+        ArgumentNullException.ThrowIfNull(classNames);
+        ArgumentNullException.ThrowIfNull(counts);
+        var size = classNames.Count + 1;
+        if (counts.GetLength(0) != size || counts.GetLength(1) != size)
+            throw new ArgumentException($"DetectionConfusionMatrix needs {size} × {size} counts for {classNames.Count} classes; got {counts.GetLength(0)} × {counts.GetLength(1)}.", nameof(counts));
+        return new DetectionConfusionMatrix(classNames, (long[,])counts.Clone(), falseAlarmsLeftOut);
+    }
+
     /// <summary>A copy of the counts [C + 1, C + 1].</summary>
     public long[,] ToArray() => (long[,])counts.Clone();
 

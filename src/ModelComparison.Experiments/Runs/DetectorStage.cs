@@ -96,18 +96,9 @@ internal sealed class DetectorStage
 
     private string Train(DetectionDataset dataset, string path, IProgress<WorkProgress>? progress, CancellationToken cancellationToken)
     {
-        var best = Path.Combine(path, DetectionRunFiles.BestWeights);
-        var scores = Path.Combine(path, DetectionRunFiles.Scores);
-        var isInterrupted = File.Exists(Path.Combine(path, DetectionRunFiles.State));
-
-        // The scores are written last: weights alone may be those of a first epoch whose state could not be saved.
-        if (File.Exists(best) && File.Exists(scores) && !isInterrupted)
-            return best;
-        if (!isInterrupted && Directory.Exists(path))
-            Directory.Delete(path, recursive: true);
-        var trained = new DetectionTrainer(settings.Training).Train(dataset, path, isInterrupted, progress, options.Note, cancellationToken);
-        AtomicFile.WriteAllText(scores, DetectionScoresFile.ToJson(trained.BestScores));
-        return best;
+        var trained = new DetectionTrainer(settings.Training).Train(dataset, path, resume: Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any(), progress, options.Note, cancellationToken);
+        AtomicFile.WriteAllText(Path.Combine(path, DetectionRunFiles.Scores), DetectionScoresFile.ToJson(trained.BestScores));
+        return trained.BestWeightsFile;
     }
 
     private List<string> Notes(int folds)

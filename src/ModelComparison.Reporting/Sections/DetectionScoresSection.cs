@@ -12,14 +12,20 @@ public static class DetectionScoresSection
     /// <param name="scores">Of a data set.</param>
     /// <param name="id">Anchor, and beginning of the figures' ids.</param>
     /// <param name="title">Heading.</param>
-    public static ReportSection Create(DetectionScores scores, string id = "detection-scores", string title = "Scores of the detector")
+    public static ReportSection Create(DetectionScores scores, string id = "detection-scores", string title = "Scores of the detector") =>
+        new(id, title, Blocks(scores, id));
+
+    /// <summary>The same as a part of another section.</summary>
+    /// <param name="scores">Of a data set.</param>
+    /// <param name="prefix">Beginning of the figures' ids, which are unique in a report.</param>
+    public static IReadOnlyList<ReportBlock> Blocks(DetectionScores scores, string prefix)
     {
         ArgumentNullException.ThrowIfNull(scores);
         var blocks = new List<ReportBlock> { new TextBlock(RuleSentence(scores.Rule)), new TableBlock(Table(scores)) };
-        if (DetectionCurveFigures.Create(scores, id) is { Count: > 0 } curves)
+        if (DetectionCurveFigures.Create(scores, prefix) is { Count: > 0 } curves)
             blocks.Add(new GridBlock([.. curves.Select(figure => new FigureBlock(figure))]));
-        blocks.Add(new GridBlock([.. DetectionConfusionFigures.Create(scores.ConfusionMatrix, id).Select(figure => new FigureBlock(figure))]));
-        return new ReportSection(id, title, blocks);
+        blocks.Add(new GridBlock([.. DetectionConfusionFigures.Create(scores.ConfusionMatrix, prefix).Select(figure => new FigureBlock(figure))]));
+        return blocks;
     }
 
     /// <summary>Which of the two ways of counting the numbers follow.</summary>

@@ -8,6 +8,9 @@ namespace ModelComparison.Vision.Detection;
 /// <summary>args.yaml: every setting of a training under the names that users of YOLOv8 know, and what the data were. Equal trainings have equal text.</summary>
 internal static class DetectionArguments
 {
+    /// <summary>The line with the hash of the images' names, sizes and boxes.</summary>
+    public const string DataIdentity = "data-identity";
+
     /// <summary>The whole file.</summary>
     public static string ToText(DetectionTrainerOptions options, DetectionTrainingImages data, OptimizerPlan plan)
     {
@@ -17,7 +20,7 @@ internal static class DetectionArguments
         Add("mode", "train");
         Add("model", "yolov8n");
         Add("data", Quoted(data.Source));
-        Add("data-identity", data.Identity);
+        Add(DataIdentity, data.Identity);
         Add("names", $"[{string.Join(", ", data.ClassNames.Select(Quoted))}]");
         Add("train-images", data.TrainingSamples.Count);
         Add("val-images", data.ValidationSamples.Count);

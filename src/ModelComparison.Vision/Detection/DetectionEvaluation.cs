@@ -36,7 +36,7 @@ public static class DetectionEvaluation
             var validation = new DetectionValidation(network, options.Rule, SuppressionOptions.Validation);
             var (scores, losses) = validation.Run(
                 loader.Validation(CancellationToken.None), data.ClassNames, null, done => progress?.Report(new WorkProgress("detecting", done, images.Samples.Count)), cancellationToken);
-            return new DetectionEvaluationResult(scores, losses, validation.InOrder(images.Samples), [.. images.Skipped]) { Notes = notes };
+            return new DetectionEvaluationResult(scores, losses, validation.InOrder(images.Samples), [.. images.Skipped, .. images.Lost]) { Notes = notes };
         }
         finally
         {

@@ -9,6 +9,9 @@ public static class DetectionRunFiles
     /// <summary>One row an epoch.</summary>
     public const string Results = "results.csv";
 
+    /// <summary>The finished training, from which its report can be made again.</summary>
+    public const string Record = "training.json";
+
     /// <summary>Scores of the best weights on the validation images.</summary>
     public const string Scores = "scores.json";
 

@@ -11,7 +11,7 @@ namespace ModelComparison.Vision.Detection;
 /// Pictures of a training's folder: the first three training batches, the first three after mosaics end, and the first three validation batches with
 /// their true and with their predicted boxes.
 /// </summary>
-internal sealed class DetectionRunPictures(string folder, DetectionTrainingImages data)
+internal sealed class DetectionRunPictures(DetectionTrainingImages data, Action<string, Action<string>> save)
 {
     private const int Batches = 3;
     private const float LowestScore = 0.25f;
@@ -61,7 +61,7 @@ internal sealed class DetectionRunPictures(string folder, DetectionTrainingImage
     {
         var tiles = Enumerable.Range(0, Math.Min(images.Count, ImageGrid.MaximumTiles))
             .Select(image => new GridTile(Picture(images, image), Path.GetFileName(samples[images.SampleIndices[image]].RelativePath), [.. boxes(image)]));
-        JpegFile.Write(Path.Combine(folder, name), ImageGrid.Draw([.. tiles]));
+        save(name, path => JpegFile.Write(path, ImageGrid.Draw([.. tiles])));
     }
 
     private static RgbImage Picture(DetectionBatch images, int image)

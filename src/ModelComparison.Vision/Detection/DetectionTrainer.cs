@@ -28,7 +28,7 @@ public sealed class DetectionTrainer
     /// <summary>Trains and validates.</summary>
     /// <param name="data">Training and validation images.</param>
     /// <param name="folder">Folder for the files of <see cref="DetectionRunFiles"/>; new, empty, or with <paramref name="resume"/> that of an interrupted training.</param>
-    /// <param name="resume">True to go on where an interrupted training stopped.</param>
+    /// <param name="resume">True to go on where an interrupted training stopped; one that was finished is only read, one that saved nothing yet starts again.</param>
     /// <param name="progress">Told after every batch.</param>
     /// <param name="note">Told what the user should know: weights that were not taken over, how an epoch went.</param>
     /// <param name="cancellationToken">When cancelled, the batch under way is finished and the training is saved for resuming.</param>
@@ -40,7 +40,7 @@ public sealed class DetectionTrainer
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentException.ThrowIfNullOrEmpty(folder);
-        RefuseFolder(folder, resume);
+        var content = DetectionTrainingFolder.Require(folder, resume);
         data.RequireTrainable();
         var threadsBefore = TorchSharp.torch.get_num_threads();
         TorchSharp.torch.set_num_threads(options.Threads);
@@ -48,32 +48,25 @@ public sealed class DetectionTrainer
         {
             var images = DetectionTrainingImages.Load(data, options, progress, cancellationToken);
             foreach (var skipped in images.Skipped)
-                note?.Invoke($"{skipped.RelativePath} is left out: {skipped.Reason}.");
+                note?.Invoke(DetectionTrainingImages.LeftOut(skipped));
             using var run = new DetectionTrainingRun(options, images, folder, progress, note);
-            if (resume)
-                run.Resume();
-            else
-                run.Start();
+            switch (content)
+            {
+                case DetectionTrainingFolder.Content.Finished:
+                    return run.Finished();
+                case DetectionTrainingFolder.Content.Interrupted:
+                    run.Resume();
+                    break;
+                default:
+                    run.Start();
+                    break;
+            }
+
             return run.Carry(cancellationToken);
         }
         finally
         {
             TorchSharp.torch.set_num_threads(threadsBefore);
-        }
-    }
-
-    private static void RefuseFolder(string folder, bool resume)
-    {
-        if (File.Exists(folder))
-            throw new InputException($"The training of a detector needs a folder for its files; '{folder}' is a file. Choose another one with --output.");
-        var isInterrupted = File.Exists(Path.Combine(folder, DetectionRunFiles.State));
-        if (resume && !isInterrupted)
-            throw new InputException($"'{folder}' holds no interrupted training to go on with: {DetectionRunFiles.State} is not there. Run without --resume to start one.");
-        if (!resume && Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
-        {
-            throw new InputException(isInterrupted
-                ? $"'{folder}' holds an interrupted training. Go on with --resume, or choose another folder with --output."
-                : $"'{folder}' is not empty. Choose another folder with --output.");
         }
     }
 }

@@ -1,4 +1,5 @@
 using ModelComparison.Data;
+using ModelComparison.Data.Datasets;
 using ModelComparison.Vision.Training;
 
 namespace ModelComparison.Vision.Detection;
@@ -29,6 +30,9 @@ public sealed record DetectionTrainerOptions
 
     /// <summary>Most processor threads. Another number may change the last digits, since sums are split among threads.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Most bytes of decoded images to keep in memory; those beyond are decoded again whenever they are needed. It changes no result.</summary>
+    public long ImageMemoryBytes { get; init; } = new DetectionCacheOptions().MemoryBytes;
 
     /// <summary>Refuses settings outside their ranges.</summary>
     /// <exception cref="InputException">Says which setting, its range and the value it got.</exception>

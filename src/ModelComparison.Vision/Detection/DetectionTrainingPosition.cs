@@ -32,6 +32,9 @@ internal sealed record DetectionTrainingPosition
     /// <summary>The finished epochs.</summary>
     public IReadOnlyList<DetectionEpoch> Epochs { get; init; } = [];
 
+    /// <summary>Files that could no longer be read in the middle of the training, a sentence each.</summary>
+    public IReadOnlyList<string> Lost { get; init; } = [];
+
     /// <summary>Whether the last epoch is over or patience has ended the training.</summary>
     public bool IsFinished { get; init; }
 }

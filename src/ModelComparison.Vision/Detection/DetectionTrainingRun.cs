@@ -27,6 +27,8 @@ internal sealed class DetectionTrainingRun : IDisposable
     private readonly List<DetectionEpoch> epochs = [];
     private readonly DetectionRunPictures pictures;
     private readonly DetectionLoss loss = new();
+    private readonly List<string> remarks = [];
+    private readonly List<string> lost = [];
     private readonly int batchCount;
     private int epoch;
     private int batch;
@@ -46,18 +48,18 @@ internal sealed class DetectionTrainingRun : IDisposable
         if (options.Weights is { } weights)
         {
             var transfer = DetectionWeights.Load(weights).TransferTo(network);
-            note?.Invoke(transfer.Summary);
+            Remark(transfer.Summary);
         }
 
         averaged = Yolov8Network.FromSeed((ulong)options.Seed, data.ClassNames.Count);
         averaged.Accelerate(options.Threads);
         if (!network.Accelerate(options.Threads))
-            note?.Invoke($"The detector runs on {network.Engine}.");
+            Remark($"The detector runs on {network.Engine}.");
         average = new ExponentialMovingAverage(averaged, network);
         parameters = ParameterGroups.Of(network);
         optimizer = new NetworkOptimizer(parameters, plan);
         stopping = new EarlyStopping(options.Patience);
-        pictures = new DetectionRunPictures(folder, data);
+        pictures = new DetectionRunPictures(data, Save);
         this.progress = new DetectionTrainingProgress(progress, options.Schedule.Epochs, batchCount);
     }
 
@@ -72,6 +74,13 @@ internal sealed class DetectionTrainingRun : IDisposable
 
     public void Start()
     {
+        var arguments = Path.Combine(folder, DetectionRunFiles.Arguments);
+        if (File.Exists(arguments))
+        {
+            DetectionTrainingStateFile.RequireSame(arguments, File.ReadAllText(arguments), Identity);
+            note?.Invoke("The training was stopped before its first epoch was saved; it starts from the beginning.");
+        }
+
         AtomicFile.WriteAllText(Path.Combine(folder, DetectionRunFiles.Arguments), Identity);
         Directory.CreateDirectory(Path.Combine(folder, "weights"));
     }
@@ -84,8 +93,18 @@ internal sealed class DetectionTrainingRun : IDisposable
         average.Updates = position.Steps;
         stopping.Restore(position.BestEpoch, position.BestFitness);
         epochs.AddRange(position.Epochs);
+        lost.AddRange(position.Lost);
         isOver = position.IsFinished;
         note?.Invoke(string.Create(CultureInfo.InvariantCulture, $"Going on with epoch {epoch + 1} of {options.Schedule.Epochs}, batch {batch + 1} of {batchCount}."));
+    }
+
+    /// <summary>A training that was complete before.</summary>
+    public DetectionTrainingResult Finished()
+    {
+        var arguments = Path.Combine(folder, DetectionRunFiles.Arguments);
+        DetectionTrainingStateFile.RequireSame(arguments, File.Exists(arguments) ? File.ReadAllText(arguments) : "", Identity);
+        note?.Invoke("The training is complete already.");
+        return Result(DetectionTrainingFile.Read(folder), waitingShare: null);
     }
 
     public DetectionTrainingResult Carry(CancellationToken cancellationToken)
@@ -118,6 +137,7 @@ internal sealed class DetectionTrainingRun : IDisposable
             Train(images);
             batch++;
             progress.Trained(epoch, batch, Mean(lossSums, batch), data.Training.Waited);
+            TellLost();
             StopIfCancelled(cancellationToken);
         }
     }
@@ -172,7 +192,7 @@ internal sealed class DetectionTrainingRun : IDisposable
             settings.LearningRate);
         epochs.Add(finished);
         isOver = stopping.ShouldStop(epoch + 1, finished.Fitness) || epoch + 1 == options.Schedule.Epochs;
-        DetectionResultsFile.Write(Path.Combine(folder, DetectionRunFiles.Results), epochs);
+        Save(DetectionRunFiles.Results, path => DetectionResultsFile.Write(path, epochs));
         Save(DetectionRunFiles.LastWeights);
         if (stopping.BestEpoch == epoch + 1)
             Save(DetectionRunFiles.BestWeights);
@@ -186,18 +206,49 @@ internal sealed class DetectionTrainingRun : IDisposable
         using var network = DetectionWeights.Load(best).CreateNetwork();
         network.Accelerate(options.Threads, weightsStay: true);
         var scores = Validate(network, progress.Final(data.ValidationSamples.Count), CancellationToken.None).Scores;
+        var record = new DetectionTrainingRecord(
+            data.SourceName, DetectionArguments.Describe(plan), epochs, stopping.BestEpoch, epochs.Count < options.Schedule.Epochs, scores, data.Labels,
+            [.. remarks, .. data.Remarks, .. lost]);
+        Save(DetectionRunFiles.Record, _ => DetectionTrainingFile.Write(folder, record));
         File.Delete(Path.Combine(folder, DetectionRunFiles.State));
-        return new DetectionTrainingResult(
-            epochs, stopping.BestEpoch, epochs.Count < options.Schedule.Epochs, scores, DetectionArguments.Describe(plan), progress.WaitingShare,
-            best, Path.Combine(folder, DetectionRunFiles.LastWeights));
+        return Result(record, progress.WaitingShare);
+    }
+
+    private DetectionTrainingResult Result(DetectionTrainingRecord record, double? waitingShare) =>
+        new(record, waitingShare, Path.Combine(folder, DetectionRunFiles.BestWeights), Path.Combine(folder, DetectionRunFiles.LastWeights));
+
+    // Told now, and in the report.
+    private void Remark(string text)
+    {
+        remarks.Add(text);
+        note?.Invoke(text);
+    }
+
+    // Files that vanish or are damaged in the middle of a training are left out, each once said.
+    private void TellLost()
+    {
+        foreach (var file in data.Training.Lost)
+            Tell($"{file.RelativePath} could not be read any more in the middle of the training ({file.Reason}); other training images take its place.");
+        foreach (var file in data.Validation.Lost)
+            Tell($"{file.RelativePath} could not be read any more in the middle of the training ({file.Reason}); the scores are of the other validation images.");
+
+        void Tell(string text)
+        {
+            if (lost.Contains(text))
+                return;
+            lost.Add(text);
+            note?.Invoke(text);
+        }
     }
 
     private (DetectionScores Scores, DetectionLossValues Losses) Validate(Yolov8Network validated, Action<int> told, CancellationToken cancellationToken)
     {
         try
         {
-            return new DetectionValidation(validated, DetectionRule.Reference, SuppressionOptions.Validation)
+            var validation = new DetectionValidation(validated, DetectionRule.Reference, SuppressionOptions.Validation)
                 .Run(data.Validation.Validation(CancellationToken.None), data.ClassNames, pictures, told, cancellationToken);
+            TellLost();
+            return validation;
         }
         catch (OperationCanceledException)
         {
@@ -228,22 +279,27 @@ internal sealed class DetectionTrainingRun : IDisposable
             BestEpoch = stopping.BestEpoch,
             BestFitness = stopping.BestFitness,
             Epochs = epochs,
+            Lost = lost,
             IsFinished = isOver,
         };
-        DetectionTrainingStateFile.Write(Path.Combine(folder, DetectionRunFiles.State), position, network, averaged, optimizer);
+        Save(DetectionRunFiles.State, path => DetectionTrainingStateFile.Write(path, position, network, averaged, optimizer));
     }
 
-    private void Save(string name)
+    private void Save(string weights) => Save(weights, path => DetectionWeights.Save(path, averaged, data.ClassNames, options.ImageSize));
+
+    // What was saved before stays as it was, so that --resume goes on from there.
+    private void Save(string name, Action<string> write)
     {
         var path = Path.Combine(folder, name);
         try
         {
-            DetectionWeights.Save(path, averaged, data.ClassNames, options.ImageSize);
+            write(path);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when ((error is InputException ? error.InnerException : error) is IOException or UnauthorizedAccessException)
         {
-            var advice = File.Exists(Path.Combine(folder, DetectionRunFiles.State)) ? "free space, then go on with --resume" : "free space, and start again in another folder";
-            throw new InputException($"{path} cannot be written: {error.Message.TrimEnd('.')}; {advice}.", error);
+            // The runtime adds the temporary name.
+            var reason = (error is InputException ? error.InnerException! : error).Message.Split(" : '")[0].TrimEnd('.');
+            throw new InputException($"{path} cannot be written: {reason}; free space, then go on with the same command and --resume.", error);
         }
     }
 

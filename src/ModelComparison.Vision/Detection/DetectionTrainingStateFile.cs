@@ -40,14 +40,7 @@ internal static class DetectionTrainingStateFile
                 tensors.Add(Stored(GradientPrefix + name, gradient));
         }
 
-        try
-        {
-            SafeTensorsFile.Write(path, tensors, new Dictionary<string, string> { [PositionKey] = JsonSerializer.Serialize(position, Json) });
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new InputException($"{path} cannot be written: {error.Message.TrimEnd('.')}; free space, or choose another folder with --output.", error);
-        }
+        SafeTensorsFile.Write(path, tensors, new Dictionary<string, string> { [PositionKey] = JsonSerializer.Serialize(position, Json) });
     }
 
     /// <summary>Takes up a training. Nothing is changed when the file is of another one.</summary>
@@ -60,8 +53,7 @@ internal static class DetectionTrainingStateFile
             var position = file.Metadata.TryGetValue(PositionKey, out var text) ? JsonSerializer.Deserialize<DetectionTrainingPosition>(text, Json) : null;
             if (position is null)
                 throw new InvalidDataException("it has no position");
-            if (position.Identity != identity)
-                throw Different(path, position.Identity, identity);
+            RequireSame(path, position.Identity, identity);
             var blob = Find(file, OptimizerName);
             using var optimizerState = new MemoryStream(blob.Bytes.ToArray());
             optimizer.Load(optimizerState);
@@ -83,18 +75,29 @@ internal static class DetectionTrainingStateFile
         }
         catch (Exception error) when (error is CheckpointException or InvalidDataException or JsonException)
         {
-            throw new InputException($"--resume cannot read '{path}': {error.Message.TrimEnd('.')}. Run without --resume to start anew.", error);
+            throw new InputException($"--resume cannot read '{path}': {error.Message.TrimEnd('.')}. Choose another folder with --output to start anew.", error);
         }
     }
 
-    private static InputException Different(string path, string then, string now)
+    /// <summary>Refuses to go on with a training of other settings or images.</summary>
+    /// <exception cref="InputException">Names the first difference.</exception>
+    public static void RequireSame(string path, string then, string now)
     {
+        if (then == now)
+            return;
         var before = then.Split('\n');
         var after = now.Split('\n');
         var place = Enumerable.Range(0, Math.Max(before.Length, after.Length)).First(i => before.ElementAtOrDefault(i) != after.ElementAtOrDefault(i));
-        return new InputException(
+        if (before.ElementAtOrDefault(place)?.StartsWith(DetectionArguments.DataIdentity, StringComparison.Ordinal) == true)
+        {
+            throw new InputException(
+                $"--resume cannot go on with the training of '{path}': its images or their boxes are not those that it was started with (another file, size or box). "
+                + "Undo the change, or choose another folder with --output to start anew.");
+        }
+
+        throw new InputException(
             $"--resume cannot go on with the training of '{path}': it was started with {before.ElementAtOrDefault(place) ?? "less"}, now it is "
-            + $"{after.ElementAtOrDefault(place) ?? "less"}. Undo the change, or run without --resume to start anew.");
+            + $"{after.ElementAtOrDefault(place) ?? "less"}. Undo the change, or choose another folder with --output to start anew.");
     }
 
     private static CheckpointTensor Find(Checkpoint file, string name) => file.Find(name) ?? throw new InvalidDataException($"it has no '{name}'");

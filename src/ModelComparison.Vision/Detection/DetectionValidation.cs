@@ -1,3 +1,4 @@
+using ModelComparison.Data;
 using ModelComparison.Data.Datasets;
 using ModelComparison.Evaluation.Detection;
 using static TorchSharp.torch;
@@ -37,6 +38,8 @@ internal sealed class DetectionValidation(Yolov8Network network, DetectionRule r
             cancellationToken.ThrowIfCancellationRequested();
         }
 
+        if (found.Count == 0)
+            throw new InputException("Scoring a detector needs images; not one of the validation images can be read any more. Bring the files back.");
         return (MeanAveragePrecision.Evaluate(found, classNames, rule),
             new DetectionLossValues(sums.Box / batchCount, sums.Classification / batchCount, sums.Distribution / batchCount));
     }

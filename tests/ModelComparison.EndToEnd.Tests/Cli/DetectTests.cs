@@ -80,8 +80,16 @@ public sealed class DetectTests : IDisposable
 
         (code, _, error) = Run([.. Training("6"), "--output", folder["parts"], "--resume"]);
         Assert.True(code == 0, error);
-        foreach (var file in (string[])["weights/last.safetensors", "weights/best.safetensors", "results.csv", "scores.json"])
-            Assert.True(File.ReadAllBytes(folder[$"whole/{file}"]).SequenceEqual(File.ReadAllBytes(folder[$"parts/{file}"])), file);
+        string[] files = [.. Directory.GetFiles(folder["whole"], "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(folder["whole"], path))];
+        Assert.Contains("report.html", files);
+        Assert.All(files, file => Assert.True(File.ReadAllBytes(folder[$"whole/{file}"]).SequenceEqual(File.ReadAllBytes(folder[$"parts/{file}"])), file));
+
+        // The report is made again from the folder alone, with the same bytes.
+        var report = File.ReadAllBytes(folder["whole/report.html"]);
+        File.Delete(folder["whole/report.html"]);
+        Assert.Equal(0, Run("report", folder["whole"]).Code);
+        Assert.Equal(report, File.ReadAllBytes(folder["whole/report.html"]));
+        Assert.Contains("Leave --compare out", Run("report", folder["whole"], "--compare", folder["parts"]).Error, StringComparison.Ordinal);
     }
 
     [Fact]

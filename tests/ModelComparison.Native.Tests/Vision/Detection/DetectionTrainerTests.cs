@@ -44,7 +44,7 @@ public sealed class DetectionTrainerTests : IDisposable
         }
 
         Assert.True(stops >= 2, $"stopped {stops} times");
-        foreach (var name in (string[])[DetectionRunFiles.LastWeights, DetectionRunFiles.BestWeights, DetectionRunFiles.Results, DetectionRunFiles.Arguments, "val_batch0_pred.jpg", "train_batch0.jpg"])
+        foreach (var name in (string[])[DetectionRunFiles.LastWeights, DetectionRunFiles.BestWeights, DetectionRunFiles.Results, DetectionRunFiles.Arguments, DetectionRunFiles.Record, "val_batch0_pred.jpg", "train_batch0.jpg"])
             Assert.True(File.ReadAllBytes(Path.Combine(Folder("whole"), name)).SequenceEqual(File.ReadAllBytes(Path.Combine(Folder("parts"), name))), name);
         Assert.False(File.Exists(Path.Combine(Folder("parts"), DetectionRunFiles.State)));
     }
@@ -61,7 +61,7 @@ public sealed class DetectionTrainerTests : IDisposable
         string[] files = [.. Directory.EnumerateFiles(Folder("run"), "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(Folder("run"), path)).Order(StringComparer.Ordinal)];
         Assert.Equal(
             [
-                "args.yaml", "results.csv", "train_batch0.jpg", "train_batch1.jpg", "train_batch4.jpg", "train_batch5.jpg", "val_batch0_labels.jpg", "val_batch0_pred.jpg",
+                "args.yaml", "results.csv", "train_batch0.jpg", "train_batch1.jpg", "train_batch4.jpg", "train_batch5.jpg", "training.json", "val_batch0_labels.jpg", "val_batch0_pred.jpg",
                 "weights/best.safetensors", "weights/last.safetensors",
             ],
             files);
@@ -108,6 +108,80 @@ public sealed class DetectionTrainerTests : IDisposable
         var result = new DetectionTrainer(Options(1)).Train(cells with { Training = [cells.Training[0]] }, Folder("one"));
 
         Assert.Single(result.Epochs);
+    }
+
+    [Fact]
+    public void A_training_that_was_killed_in_its_first_epoch_starts_again_with_resume_to_the_same_bytes()
+    {
+        new DetectionTrainer(Options(1)).Train(Cells(), Folder("whole"));
+        Assert.Throws<AggregateException>(() => new DetectionTrainer(Options(1)).Train(
+            Cells(), Folder("killed"), progress: Epochs(_ => throw new AggregateException("as if killed after a batch"))));
+
+        Assert.Contains("Start it again with --resume", Refusal(Options(1), "killed"), StringComparison.Ordinal);
+        Assert.Contains("epochs: 1, now it is epochs: 2", Refusal(Options(2), "killed", resume: true), StringComparison.Ordinal);
+        var notes = new List<string>();
+        new DetectionTrainer(Options(1)).Train(Cells(), Folder("killed"), resume: true, note: notes.Add);
+
+        Assert.Contains(notes, text => text.Contains("starts from the beginning", StringComparison.Ordinal));
+        AssertSameFiles("whole", "killed");
+    }
+
+    [Fact]
+    public void A_finished_training_is_read_and_not_trained_again()
+    {
+        var first = new DetectionTrainer(Options(2)).Train(Cells(), Folder("run"));
+        Assert.Contains("holds a finished training", Refusal(Options(2), "run"), StringComparison.Ordinal);
+        Assert.Contains("epochs: 2, now it is epochs: 3", Refusal(Options(3), "run", resume: true), StringComparison.Ordinal);
+
+        var again = new DetectionTrainer(Options(2)).Train(Cells(), Folder("run"), resume: true, progress: Epochs(_ => Assert.Fail("trained")));
+
+        Assert.Equal(first.Epochs, again.Epochs);
+        Assert.Null(again.WaitingShare);
+        Assert.Equal((first.BestEpoch, first.StoppedEarly, first.Record.Source, "cells"), (again.BestEpoch, again.StoppedEarly, again.Record.Source, again.Record.Source));
+        Assert.Equal(first.Record.Labels.Boxes, again.Record.Labels.Boxes);
+        Assert.Equal(first.BestScores.MeanAveragePrecision50To95, again.BestScores.MeanAveragePrecision50To95);
+        Assert.Equal(first.BestScores.Classes[0].Curves.F1, again.BestScores.Classes[0].Curves.F1);
+        Assert.Equal(first.BestScores.ConfusionMatrix.ToArray(), again.BestScores.ConfusionMatrix.ToArray());
+    }
+
+    [Fact]
+    public void Images_that_vanish_in_the_middle_are_left_out_and_listed_and_the_epoch_goes_on()
+    {
+        var data = Cells();
+        var (training, validation) = (data.Training[2], data.Validation[1]);
+        var notes = new List<string>();
+
+        // Nothing is kept in memory, so that files are read whenever they are needed.
+        var result = new DetectionTrainer(Options(2) with { ImageMemoryBytes = 0 }).Train(data, Folder("run"), note: notes.Add, progress: Epochs(_ =>
+        {
+            File.Delete(training.FullPath);
+            File.WriteAllText(validation.FullPath, "no image");
+        }));
+
+        Assert.Equal(2, result.Epochs.Count);
+        var lost = result.Record.Remarks.Where(text => text.Contains("in the middle of the training", StringComparison.Ordinal)).ToArray();
+        Assert.Equal(2, lost.Length);
+        Assert.All((string[])[training.RelativePath, validation.RelativePath], path => Assert.Contains(lost, text => text.StartsWith($"{path} could not be read any more", StringComparison.Ordinal)));
+        Assert.All(lost, text => Assert.Contains(text, notes));
+        Assert.Equal(data.Validation.Count - 1, result.BestScores.Classes.Sum(scores => scores.GroundTruths));
+    }
+
+    [Fact]
+    public void A_file_that_cannot_be_written_is_one_sentence_and_resume_goes_on()
+    {
+        new DetectionTrainer(Options(2)).Train(Cells(), Folder("whole"));
+        var obstacle = Path.Combine(Folder("full"), DetectionRunFiles.LastWeights);
+
+        // A folder in the place of the file stands for a full disk.
+        var message = Assert.Throws<InputException>(() => new DetectionTrainer(Options(2)).Train(
+            Cells(), Folder("full"), progress: Epochs(_ => Directory.CreateDirectory(obstacle)))).Message;
+        Assert.StartsWith($"{obstacle} cannot be written: ", message, StringComparison.Ordinal);
+        Assert.EndsWith("; free space, then go on with the same command and --resume.", message, StringComparison.Ordinal);
+        Directory.Delete(obstacle);
+        new DetectionTrainer(Options(2)).Train(Cells(), Folder("full"), resume: true);
+
+        AssertSameFiles("whole", "full");
+        Assert.Empty(Directory.GetFiles(Folder("full"), "*.tmp", SearchOption.AllDirectories));
     }
 
     [Fact]
@@ -162,6 +236,13 @@ public sealed class DetectionTrainerTests : IDisposable
         [.. samples.Select(sample => sample with { Boxes = [.. sample.Boxes.Select(box => box with { ClassIndex = 0 })] })];
 
     private string Folder(string name) => Path.Combine(root, name);
+
+    private void AssertSameFiles(string expected, string actual)
+    {
+        string[] files = [.. Directory.GetFiles(Folder(expected), "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(Folder(expected), path)).Order(StringComparer.Ordinal)];
+        Assert.Equal(files, Directory.GetFiles(Folder(actual), "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(Folder(actual), path)).Order(StringComparer.Ordinal));
+        Assert.All(files, name => Assert.Equal(File.ReadAllBytes(Path.Combine(Folder(expected), name)), File.ReadAllBytes(Path.Combine(Folder(actual), name))));
+    }
 
     private byte[] Bytes(string name) => File.ReadAllBytes(Path.Combine(Folder(name), DetectionRunFiles.LastWeights));
 
