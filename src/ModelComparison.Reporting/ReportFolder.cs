@@ -36,7 +36,7 @@ public static class ReportFolder
         if (formats.HasFlag(ReportFormats.Html))
             Save($"{content.FileName}.html", HtmlReport.Render(content));
         if (formats.HasFlag(ReportFormats.Markdown))
-            Save($"{content.FileName}.md", MarkdownReport.Render(content, figures.Drawn));
+            Save($"{content.FileName}.md", MarkdownReport.Render(content, figuresAsPictures: true));
         if (formats.HasFlag(ReportFormats.Latex))
         {
             WriteTables(files, Path.Combine(folder, "tables"));

@@ -9,11 +9,14 @@ public static class MarkdownReport
 {
     /// <summary>Renders the whole text.</summary>
     /// <param name="content">The report.</param>
-    /// <param name="drawnFigures">File names, without ending, of the figures that lie as SVG in the folder of figures; the others are named only.</param>
-    public static string Render(ReportContent content, IReadOnlyCollection<string>? drawnFigures = null)
+    /// <param name="figuresAsPictures">
+    /// True to show figures as the SVG files that lie, or will lie, in the folder of figures; false to name their data only. Whether they are drawn already changes
+    /// nothing: the text depends on the report alone.
+    /// </param>
+    public static string Render(ReportContent content, bool figuresAsPictures = false)
     {
         ArgumentNullException.ThrowIfNull(content);
-        var writer = new MarkdownWriter(ReportFiles.Of(content), drawnFigures ?? []);
+        var writer = new MarkdownWriter(ReportFiles.Of(content), figuresAsPictures);
         var text = new StringBuilder($"# {MarkdownWriter.Escape(content.Title)}\n\n");
         foreach (var section in content.Sections)
             text.Append(section.Id == WarningsSection.Id ? writer.Quoted(section) : writer.Section(section));

@@ -5,7 +5,7 @@ using ModelComparison.Reporting.Tables;
 namespace ModelComparison.Reporting.Markdown;
 
 /// <summary>Blocks as Markdown. Everything that comes from data goes through <see cref="Escape"/>.</summary>
-internal sealed class MarkdownWriter(ReportFiles files, IReadOnlyCollection<string> drawnFigures)
+internal sealed class MarkdownWriter(ReportFiles files, bool figuresAsPictures)
 {
     public string Section(ReportSection section) => $"## {Escape(section.Title)}\n\n{Blocks(section.Blocks)}";
 
@@ -50,9 +50,9 @@ internal sealed class MarkdownWriter(ReportFiles files, IReadOnlyCollection<stri
         TextBlock text => $"{Escape(text.Text)}\n\n",
         HeadingBlock heading => $"### {Escape(heading.Text)}\n\n",
         TableBlock table => Table(table.Table),
-        FigureBlock figure when drawnFigures.Contains(files.NameOf(figure)) => Picture(files.NameOf(figure) + ".svg", figure.Figure.Caption),
-        FigureBlock figure => $"Figure [{files.NameOf(figure)}](figures/{files.NameOf(figure)}.json), kept as data and not drawn: {Escape(figure.Figure.Caption)}\n\n",
-        PictureBlock picture => Picture(files.NameOf(picture) + ".png", picture.Caption),
+        FigureBlock figure when figuresAsPictures => $"{Picture(files.NameOf(figure) + ".svg", files.NameOf(figure))}Figure {Data(files.NameOf(figure))}: {Escape(figure.Figure.Caption)}\n\n",
+        FigureBlock figure => $"Figure {Data(files.NameOf(figure))}, kept as data: {Escape(figure.Figure.Caption)}\n\n",
+        PictureBlock picture => $"{Picture(files.NameOf(picture) + ".png", picture.Caption)}{Escape(picture.Caption)}\n\n",
         ConfusionBlock confusion => Table(ConfusionTable.Create(confusion.Title, confusion.Matrix)),
         FactsBlock facts => string.Concat(facts.Facts.Select(fact => $"- {Escape(fact.Key)}: {Escape(fact.Value)}\n")) + "\n",
         ListBlock list => string.Concat(list.Items.Select(item => $"- {Escape(item)}\n")) + "\n",
@@ -62,6 +62,8 @@ internal sealed class MarkdownWriter(ReportFiles files, IReadOnlyCollection<stri
         _ => throw new NotSupportedException(block.GetType().Name),
     };
 
-    private static string Picture(string file, string caption) =>
-        $"![{Escape(caption).Replace("[", "\\[", StringComparison.Ordinal).Replace("]", "\\]", StringComparison.Ordinal)}](figures/{file})\n\n{Escape(caption)}\n\n";
+    private static string Data(string name) => $"[{name}](figures/{name}.json)";
+
+    private static string Picture(string file, string text) =>
+        $"![{Escape(text).Replace("[", "\\[", StringComparison.Ordinal).Replace("]", "\\]", StringComparison.Ordinal)}](figures/{file})\n\n";
 }

@@ -16,5 +16,5 @@ public sealed record ReportSection(string Id, string Title, IReadOnlyList<Report
     public string ToHtml() => HtmlWriter.Section(this, FigureHtml.Create);
 
     /// <inheritdoc/>
-    public string ToMarkdown() => new MarkdownWriter(ReportFiles.Of(new ReportContent(Title, [this])), []).Section(this);
+    public string ToMarkdown() => new MarkdownWriter(ReportFiles.Of(new ReportContent(Title, [this])), figuresAsPictures: false).Section(this);
 }

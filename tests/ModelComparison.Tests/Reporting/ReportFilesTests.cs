@@ -1,4 +1,6 @@
 using ModelComparison.Reporting;
+using ModelComparison.Reporting.Export;
+using ModelComparison.Reporting.Figures;
 using ModelComparison.Reporting.Sections;
 using ModelComparison.Reporting.Tables;
 using ModelComparison.Tests.Data;
@@ -49,5 +51,35 @@ public sealed class ReportFilesTests
         Assert.Equal([1, 2, 3], File.ReadAllBytes(folder["figures/cell.png"]));
         Assert.Contains("src=\"data:image/png;base64,AQID\"", File.ReadAllText(folder["report.html"]), StringComparison.Ordinal);
         Assert.Contains("![A cell](figures/cell.png)", File.ReadAllText(folder["report.md"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_report_has_the_same_bytes_whether_its_figures_are_drawn_or_not()
+    {
+        using var folder = new TemporaryFolder();
+        var figure = new FigureBlock(RocFigures.Create(ReportFixture.Result())[0]);
+        var content = ReportContent.Create("t", [new ReportSection("s", "S", [figure])]);
+        var name = ReportFiles.Of(content).NameOf(figure);
+        var bare = await Write(ReportFormats.Markdown | ReportFormats.Latex | ReportFormats.Html);
+
+        DrawAsItWere(folder["figures"], name, figure.Figure);
+        Assert.Equal(bare, await Write(ReportFormats.Markdown | ReportFormats.Latex | ReportFormats.Html));
+        Assert.Contains($"![{name}](figures/{name}.svg)\n\nFigure [{name}](figures/{name}.json): ", bare[1], StringComparison.Ordinal);
+
+        async Task<string[]> Write(ReportFormats formats)
+        {
+            var report = await ReportFolder.WriteAsync(content, folder.FullPath, formats, TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
+            return [.. report.Files.Select(File.ReadAllText)];
+        }
+    }
+
+    private static void DrawAsItWere(string folder, string name, Figure figure)
+    {
+        foreach (var ending in (string[])["svg", "png", "pdf"])
+            File.WriteAllText(Path.Combine(folder, $"{name}.{ending}"), "drawn");
+        var index = DrawnFigures.Read(folder);
+        index.Drawn(name, figure);
+        index.Write();
+        Assert.True(index.IsDrawn(name, figure));
     }
 }
