@@ -26,30 +26,10 @@ public static class HtmlReport
     /// <summary>True for what stands above the navigation.</summary>
     private static bool IsLeading(ReportSection section) => section.Id is WarningsSection.Id or AnswerSection.Id;
 
-    private static string Page(string title, string body) => $"""
-        <!DOCTYPE html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>{HtmlText.Escape(title)}</title>
-        <style>
-        {EmbeddedText.Read("report.css")}
-        </style>
-        </head>
-        <body>
-        <main>
-        {body}
-        </main>
-        <noscript><p class="note">The figures are drawn by a script, which this browser does not run. Tables and confusion matrices are complete without it.</p></noscript>
-        <script>{EmbeddedText.Read("plotly.js")}</script>
-        <script>
-        {EmbeddedText.Read("figure-theme.js")}
-        {EmbeddedText.Read("report.js")}
-        </script>
-        <script src="timings.js"></script>
-        </body>
-        </html>
-
-        """.ReplaceLineEndings("\n");
+    private static string Page(string title, string body) => HtmlPage.Render(
+        title,
+        body,
+        "The figures are drawn by a script, which this browser does not run. Tables and confusion matrices are complete without it.",
+        ["report.css"],
+        "<script src=\"timings.js\"></script>");
 }

@@ -19,33 +19,7 @@ public static class NotebookPage
         var body = new StringBuilder();
         foreach (var part in parts)
             body.Append(Part(part)).Append('\n');
-        return $"""
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>{HtmlText.Escape(title)}</title>
-            <style>
-            {EmbeddedText.Read("report.css")}
-            {EmbeddedText.Read("notebook.css")}
-            </style>
-            </head>
-            <body>
-            <main>
-            {body}
-            </main>
-            <noscript><p class="warnings">The figures are drawn by a script, which this browser does not run.</p></noscript>
-            <script>{EmbeddedText.Read("plotly.js")}</script>
-            <script>
-
-            {EmbeddedText.Read("figure-theme.js")}
-            {EmbeddedText.Read("report.js")}
-            </script>
-            </body>
-            </html>
-
-            """.ReplaceLineEndings("\n");
+        return HtmlPage.Render(title, body.ToString(), "The figures are drawn by a script, which this browser does not run.", ["report.css", "notebook.css"]);
     }
 
     private static string Part(NotebookPart part) => part switch
