@@ -67,16 +67,12 @@ internal static class ExtractCommand
                 { Merge: { } count } => Write(screen, result.GetValue(output)!, ExtractionShards.Merge(result.GetValue(output)!, folder, options, count)),
                 { IsSlurm: true } => SlurmExtraction.Run(screen, folder, result.GetValue(output)!, options, request, cancellationToken)
                     is { } extraction ? Write(screen, result.GetValue(output)!, extraction) : ErrorBoundary.Failed,
-                { Shard: { } shard } => Extract(screen, folder, ExtractionShards.FolderOf(result.GetValue(output)!, shard.Index, shard.Count), Part(folder, options, shard), shard, cancellationToken),
+                { Shard: { } shard } => Extract(screen, folder, ExtractionShards.FolderOf(result.GetValue(output)!, shard.Index, shard.Count), StainReference.Choose(folder, options), shard, cancellationToken),
                 _ => Extract(screen, folder, result.GetValue(output)!, options, null, cancellationToken),
             };
         });
         return command;
     }
-
-    // The reference is chosen from all images, so that it is the same for all parts.
-    private static FeatureExtractionOptions Part(ImageFolder folder, FeatureExtractionOptions options, SweepShard shard)
-        => options is { Stain: not StainNormalization.None, StainReference: null } && shard.Count > 1 ? options with { StainReference = StainReference.ChooseFile(folder, options) } : options;
 
     private static int Extract(Screen screen, ImageFolder folder, string output, FeatureExtractionOptions options, SweepShard? shard, CancellationToken cancellationToken)
     {

@@ -4,7 +4,6 @@ using ModelComparison.Cli.Terminal;
 using ModelComparison.Data;
 using ModelComparison.Data.Datasets;
 using ModelComparison.Data.Images;
-using ModelComparison.Data.Preprocessing.Stains;
 using ModelComparison.Experiments.Runners;
 using ModelComparison.Experiments.Sweeps;
 using ModelComparison.Vision.Features;
@@ -26,7 +25,7 @@ internal static class SlurmExtraction
         _ = ExtractionShards.PartOf(images, 1, request.Shards);
         for (var part = 1; part <= request.Shards; part++)
             Forget(ExtractionShards.FolderOf(output, part, request.Shards));
-        var chosen = options is { Stain: not StainNormalization.None, StainReference: null } ? options with { StainReference = StainReference.ChooseFile(images, options) } : options;
+        var chosen = StainReference.Choose(images, options);
         var folder = Path.GetFullPath(Path.Combine(output, "shards", "slurm"));
         var array = new SlurmArray("modelcompare-extract", folder, ShellCommand(images.Root, Path.GetFullPath(output), chosen, request.Shards, request.Threads ?? settings.Processors), request.Shards, settings);
         var job = cluster.Submit(array);

@@ -43,15 +43,9 @@ public static class PrecisionRecallFigures
             [0, .. found.Select(point => point.Recall)], [found[0].Precision, .. found.Select(point => point.Precision)], "recall %{x:.3f}<br>precision %{y:.3f}");
     }
 
-    private static Figure Build(string id, string className, double share, JsonObject[] traces)
-    {
-        var layout = new JsonObject
-        {
-            ["title"] = new JsonObject { ["text"] = className },
-            ["xaxis"] = UnitSquare.Axis("Recall (sensitivity)"),
-            ["yaxis"] = UnitSquare.Axis("Precision (PPV)"),
-            ["legend"] = new JsonObject { ["x"] = 0.02, ["y"] = 0.04, ["xanchor"] = "left", ["yanchor"] = "bottom" },
-        };
-        return new Figure(id, $"{className} against all other classes; dotted, the precision of guessing.", [UnitSquare.Reference(share, share), .. traces], layout);
-    }
+    private static Figure Build(string id, string className, double share, JsonObject[] traces) => new(
+        id,
+        $"{className} against all other classes; dotted, the precision of guessing.",
+        [UnitSquare.Reference(share, share), .. traces],
+        UnitSquare.Layout(className, "Recall (sensitivity)", "Precision (PPV)", legendAtRight: false));
 }

@@ -82,15 +82,9 @@ public static class RocFigures
             "false positive rate %{x:.3f}<br>true positive rate %{y:.3f}");
     }
 
-    private static Figure Build(string id, string caption, string title, JsonObject[] traces)
-    {
-        var layout = new JsonObject
-        {
-            ["title"] = new JsonObject { ["text"] = title },
-            ["xaxis"] = UnitSquare.Axis("False positive rate (1 - specificity)"),
-            ["yaxis"] = UnitSquare.Axis("True positive rate (sensitivity)"),
-            ["legend"] = new JsonObject { ["x"] = 0.98, ["y"] = 0.04, ["xanchor"] = "right", ["yanchor"] = "bottom" },
-        };
-        return new Figure(id, caption, [UnitSquare.Reference(0, 1), .. traces], layout);
-    }
+    private static Figure Build(string id, string caption, string title, JsonObject[] traces) => new(
+        id,
+        caption,
+        [UnitSquare.Reference(0, 1), .. traces],
+        UnitSquare.Layout(title, "False positive rate (1 - specificity)", "True positive rate (sensitivity)", legendAtRight: true));
 }

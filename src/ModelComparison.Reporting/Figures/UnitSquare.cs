@@ -5,6 +5,25 @@ namespace ModelComparison.Reporting.Figures;
 /// <summary>Parts of figures whose axes both run from 0 to 1.</summary>
 internal static class UnitSquare
 {
+    /// <summary>A title, two axes from 0 to 1, and the legend in the lower corner where curves of good classifiers leave room.</summary>
+    /// <param name="title">What is shown.</param>
+    /// <param name="xTitle">Title of the axis to the right.</param>
+    /// <param name="yTitle">Title of the axis upwards.</param>
+    /// <param name="legendAtRight">Whether the legend stands in the right corner; else in the left one.</param>
+    public static JsonObject Layout(string title, string xTitle, string yTitle, bool legendAtRight) => new()
+    {
+        ["title"] = new JsonObject { ["text"] = title },
+        ["xaxis"] = Axis(xTitle),
+        ["yaxis"] = Axis(yTitle),
+        ["legend"] = new JsonObject
+        {
+            ["x"] = legendAtRight ? 0.98 : 0.02,
+            ["y"] = 0.04,
+            ["xanchor"] = legendAtRight ? "right" : "left",
+            ["yanchor"] = "bottom",
+        },
+    };
+
     /// <summary>An axis from 0 to 1, with a rim so that lines on the border stay visible.</summary>
     public static JsonObject Axis(string title) => new()
     {

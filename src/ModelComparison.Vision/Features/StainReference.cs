@@ -61,6 +61,18 @@ public static class StainReference
         return found.MinBy(candidate => candidate.Colour.Zip(median, (value, middle) => (value - middle) * (value - middle)).Sum()).Path;
     }
 
+    /// <summary>Names the reference in the options where it would be chosen, so that parts of the images that are extracted alone are normalised alike.</summary>
+    /// <param name="images">All images.</param>
+    /// <param name="options">How they are to be extracted.</param>
+    /// <returns>The options; with the file of the reference where a stain normalisation without one was asked for.</returns>
+    /// <exception cref="InputException">No image can be used.</exception>
+    public static FeatureExtractionOptions Choose(ImageFolder images, FeatureExtractionOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        ArgumentNullException.ThrowIfNull(options);
+        return options is { Stain: not StainNormalization.None, StainReference: null } ? options with { StainReference = ChooseFile(images, options) } : options;
+    }
+
     private static IStainNormalizer Fit(StainNormalization method, RgbImage reference, string path) => method == StainNormalization.Reinhard
         ? ReinhardNormalizer.Fit(reference)
         : new MacenkoNormalizer(StainMatrix.Find(reference)
