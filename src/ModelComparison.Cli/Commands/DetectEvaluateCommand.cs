@@ -22,13 +22,14 @@ internal static class DetectEvaluateCommand
         var batch = OptionFactory.WholeNumber("--batch", 16, 1, 4096, "Images at once; default: 16.");
         var seed = OptionFactory.Seed(0, "Seed that drew the validation images where the data have no list; default: 0, as in training.");
         var output = OptionFactory.Text("--output", "FILE.json", "Also writes the scores as JSON.");
+        var precision = DetectOptions.Precision();
         var threads = OptionFactory.Threads();
         var command = new DocumentedCommand(
             "evaluate",
             "Scores trained weights: mAP@0.5, mAP@0.5:0.95, precision and recall of every class.",
             "modelcompare detect evaluate detector/weights/best.safetensors data.yaml --rule coco")
         {
-            weights, data, boxes, part, rule, imageSize, batch, seed, output, threads,
+            weights, data, boxes, part, rule, imageSize, batch, seed, output, precision, threads,
         };
         command.SetAction(result =>
         {
@@ -39,7 +40,8 @@ internal static class DetectEvaluateCommand
                 throw new InputException($"detect evaluate needs images; the {result.GetValue(part)} part of {images.Source} has none that can be used. Choose another --part.");
             var options = new DetectionEvaluationOptions(
                 DetectOptions.Checked(screen, result.GetValue(imageSize), loaded.ImageSize), result.GetValue(batch),
-                result.GetValue(rule) == "coco" ? DetectionRule.Coco : DetectionRule.Reference, result.GetValue(threads));
+                result.GetValue(rule) == "coco" ? DetectionRule.Coco : DetectionRule.Reference, result.GetValue(threads),
+                DetectOptions.PrecisionOf(result.GetValue(precision)));
             var evaluation = ProgressDisplay.Show(screen, progress => DetectionEvaluation.Run(loaded, images, options, progress, cancellationToken));
             foreach (var note in evaluation.Notes)
                 screen.Note($"note: {note}");

@@ -44,6 +44,11 @@ internal static class DetectOptions
         return ofWeights ?? DetectionWeights.UsualImageSize;
     }
 
+    public static Option<string> Precision() => OptionFactory.Choice(
+        "--precision", ["float32", "bfloat16"], "float32", "Arithmetic: float32 (default), or bfloat16 where the processor has it.");
+
+    public static DetectionPrecision PrecisionOf(string? name) => name == "bfloat16" ? DetectionPrecision.BFloat16 : DetectionPrecision.Float32;
+
     /// <summary>Refuses sizes that the network cannot take.</summary>
     public static int Checked(int imageSize) => imageSize % 32 == 0
         ? imageSize

@@ -7,8 +7,8 @@ namespace ModelComparison.Torch.Acceleration;
 /// no copies for concatenations.
 /// </summary>
 /// <remarks>
-/// Single precision. Several images are spread over the threads, a single one is worked on by all. One instance serves one call at a time; calls from
-/// several threads wait for each other.
+/// Images and maps are in single precision, whatever the network computes in. Several images are spread over the threads, a single one is worked on by all.
+/// An image's maps are the same bytes for every number of threads. One instance serves one call at a time; calls from several threads wait for each other.
 /// </remarks>
 public sealed class AcceleratedDetector : IDisposable
 {
@@ -19,15 +19,13 @@ public sealed class AcceleratedDetector : IDisposable
     /// <summary>Prepares for a number of classes.</summary>
     /// <param name="classes">C, at least 1.</param>
     /// <param name="threads">Number of threads, 1 to 256.</param>
+    /// <param name="precision">Number format of weights and activations.</param>
     /// <exception cref="PlatformNotSupportedException">The processor, or the number of classes, does not suit; the message says why.</exception>
-    public static unsafe AcceleratedDetector Create(int classes, int threads)
+    public static unsafe AcceleratedDetector Create(int classes, int threads, AcceleratedPrecision precision = AcceleratedPrecision.Float32)
     {
-        Span<byte> text = stackalloc byte[NativeStatus.TextCapacity];
-        fixed (byte* error = text)
-        {
-            NativeStatus.Check(DetectorNativeMethods.mc_detector_create(classes, threads, out var handle, error, text.Length), text);
-            return new AcceleratedDetector(handle);
-        }
+        DetectorHandle? created = null;
+        NativeStatus.Run((error, capacity) => DetectorNativeMethods.mc_detector_create((int)precision, classes, threads, out created, error, capacity));
+        return new AcceleratedDetector(created!);
     }
 
     /// <summary>Takes over a network's weights; they are copied.</summary>
@@ -36,13 +34,9 @@ public sealed class AcceleratedDetector : IDisposable
     public unsafe void SetWeights(DetectorTensors tensors, double epsilon)
     {
         ArgumentNullException.ThrowIfNull(tensors);
-        Span<byte> text = stackalloc byte[NativeStatus.TextCapacity];
-        fixed (byte* error = text)
-        {
-            NativeStatus.Check(DetectorNativeMethods.mc_detector_set(handle, TensorAddresses.Of(tensors.Weights), TensorAddresses.Of(tensors.Scales),
-                TensorAddresses.Of(tensors.Shifts), TensorAddresses.Of(tensors.Means), TensorAddresses.Of(tensors.Variances), epsilon, error,
-                text.Length), text);
-        }
+        NativeStatus.Run((error, capacity) => DetectorNativeMethods.mc_detector_set(handle, TensorAddresses.Of(tensors.Weights),
+            TensorAddresses.Of(tensors.Scales), TensorAddresses.Of(tensors.Shifts), TensorAddresses.Of(tensors.Means), TensorAddresses.Of(tensors.Variances),
+            epsilon, error, capacity));
     }
 
     /// <summary>Runs the network.</summary>
@@ -51,13 +45,9 @@ public sealed class AcceleratedDetector : IDisposable
     public unsafe void Forward(torch.Tensor images, IReadOnlyList<torch.Tensor> maps)
     {
         ArgumentNullException.ThrowIfNull(images);
-        var shape = images.shape;
-        Span<byte> text = stackalloc byte[NativeStatus.TextCapacity];
-        fixed (byte* error = text)
-        {
-            NativeStatus.Check(DetectorNativeMethods.mc_detector_forward(handle, TensorAddresses.Of(images), (int)shape[0], (int)shape[2], (int)shape[3],
-                TensorAddresses.Of(maps), error, text.Length), text);
-        }
+        var (count, height, width) = TensorAddresses.Size(images);
+        NativeStatus.Run((error, capacity) => DetectorNativeMethods.mc_detector_forward(
+            handle, TensorAddresses.Of(images), count, height, width, TensorAddresses.Of(maps), error, capacity));
     }
 
     /// <summary>Frees weights and buffers.</summary>

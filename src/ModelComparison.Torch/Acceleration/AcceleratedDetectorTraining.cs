@@ -22,12 +22,9 @@ public sealed class AcceleratedDetectorTraining : IDisposable
     /// <exception cref="PlatformNotSupportedException">The processor, or the number of classes, does not suit; the message says why.</exception>
     public static unsafe AcceleratedDetectorTraining Create(int classes, int threads)
     {
-        Span<byte> text = stackalloc byte[NativeStatus.TextCapacity];
-        fixed (byte* error = text)
-        {
-            NativeStatus.Check(DetectorNativeMethods.mc_detector_training_create(classes, threads, out var handle, error, text.Length), text);
-            return new AcceleratedDetectorTraining(handle);
-        }
+        DetectorTrainingHandle? created = null;
+        NativeStatus.Run((error, capacity) => DetectorNativeMethods.mc_detector_training_create(classes, threads, out created, error, capacity));
+        return new AcceleratedDetectorTraining(created!);
     }
 
     /// <summary>Runs forward with the batch's statistics, and moves the running ones.</summary>
@@ -40,15 +37,10 @@ public sealed class AcceleratedDetectorTraining : IDisposable
     {
         ArgumentNullException.ThrowIfNull(images);
         ArgumentNullException.ThrowIfNull(tensors);
-        var shape = images.shape;
-        Span<byte> text = stackalloc byte[NativeStatus.TextCapacity];
-        fixed (byte* error = text)
-        {
-            NativeStatus.Check(DetectorNativeMethods.mc_detector_training_forward(handle, TensorAddresses.Of(images), (int)shape[0], (int)shape[2],
-                (int)shape[3], TensorAddresses.Of(tensors.Weights), TensorAddresses.Of(tensors.Scales), TensorAddresses.Of(tensors.Shifts),
-                TensorAddresses.Of(tensors.Means), TensorAddresses.Of(tensors.Variances), momentum, epsilon, TensorAddresses.Of(maps), error,
-                text.Length), text);
-        }
+        var (count, height, width) = TensorAddresses.Size(images);
+        NativeStatus.Run((error, capacity) => DetectorNativeMethods.mc_detector_training_forward(handle, TensorAddresses.Of(images), count, height, width,
+            TensorAddresses.Of(tensors.Weights), TensorAddresses.Of(tensors.Scales), TensorAddresses.Of(tensors.Shifts), TensorAddresses.Of(tensors.Means),
+            TensorAddresses.Of(tensors.Variances), momentum, epsilon, TensorAddresses.Of(maps), error, capacity));
     }
 
     /// <summary>Runs the last forward pass backward.</summary>
@@ -59,14 +51,10 @@ public sealed class AcceleratedDetectorTraining : IDisposable
     {
         ArgumentNullException.ThrowIfNull(tensors);
         ArgumentNullException.ThrowIfNull(gradients);
-        Span<byte> text = stackalloc byte[NativeStatus.TextCapacity];
-        fixed (byte* error = text)
-        {
-            NativeStatus.Check(DetectorNativeMethods.mc_detector_training_backward(handle, TensorAddresses.Of(mapGradients),
-                TensorAddresses.Of(tensors.Weights), TensorAddresses.Of(tensors.Scales), TensorAddresses.Of(tensors.Shifts),
-                TensorAddresses.Of(gradients.Weights), TensorAddresses.Of(gradients.Scales), TensorAddresses.Of(gradients.Shifts),
-                gradients.Adds ? 1 : 0, error, text.Length), text);
-        }
+        NativeStatus.Run((error, capacity) => DetectorNativeMethods.mc_detector_training_backward(handle, TensorAddresses.Of(mapGradients),
+            TensorAddresses.Of(tensors.Weights), TensorAddresses.Of(tensors.Scales), TensorAddresses.Of(tensors.Shifts),
+            TensorAddresses.Of(gradients.Weights), TensorAddresses.Of(gradients.Scales), TensorAddresses.Of(gradients.Shifts), gradients.Adds ? 1 : 0,
+            error, capacity));
     }
 
     /// <summary>Frees the activations.</summary>

@@ -25,7 +25,7 @@ internal static unsafe partial class DetectorNativeMethods
         ReadOnlySpan<nint> scaleGradients, ReadOnlySpan<nint> shiftGradients, int adds, byte* error, int errorCapacity);
 
     [LibraryImport(Library), UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
-    internal static partial int mc_detector_create(int classes, int threads, out DetectorHandle detector, byte* error, int errorCapacity);
+    internal static partial int mc_detector_create(int precision, int classes, int threads, out DetectorHandle detector, byte* error, int errorCapacity);
 
     [LibraryImport(Library), UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     internal static partial void mc_detector_destroy(nint detector);

@@ -1,23 +1,8 @@
-using System.Runtime.InteropServices;
-
 namespace ModelComparison.Torch.Acceleration;
 
-/// <summary>Owns one native object; freed by mc_detector_training_destroy.</summary>
-internal sealed class DetectorTrainingHandle : SafeHandle
+/// <summary>A detector in training.</summary>
+internal sealed class DetectorTrainingHandle : NativeHandle
 {
-    /// <summary>Made by the marshaller for an out parameter.</summary>
-    public DetectorTrainingHandle()
-        : base(0, ownsHandle: true)
-    {
-    }
-
     /// <inheritdoc/>
-    public override bool IsInvalid => handle == 0;
-
-    /// <inheritdoc/>
-    protected override bool ReleaseHandle()
-    {
-        DetectorNativeMethods.mc_detector_training_destroy(handle);
-        return true;
-    }
+    protected override void Destroy(nint address) => DetectorNativeMethods.mc_detector_training_destroy(address);
 }

@@ -14,6 +14,17 @@ internal static class NativeStatus
     private const int InvalidWeights = 2;
     private const int Unsupported = 3;
 
+    /// <summary>A native call that returns a status and writes its error's text.</summary>
+    internal unsafe delegate int Call(byte* error, int capacity);
+
+    /// <summary>Makes a call and throws what it says.</summary>
+    internal static unsafe void Run(Call call)
+    {
+        Span<byte> text = stackalloc byte[TextCapacity];
+        fixed (byte* error = text)
+            Check(call(error, text.Length), text);
+    }
+
     internal static void Check(int status, ReadOnlySpan<byte> text)
     {
         if (status == Ok)

@@ -13,7 +13,7 @@ public static class DetectionEvaluation
     /// <param name="options">How.</param>
     /// <param name="progress">Told after every batch.</param>
     /// <param name="cancellationToken">Checked after every batch.</param>
-    /// <exception cref="InputException">The weights have other classes, or no image can be read.</exception>
+    /// <exception cref="InputException">The weights have other classes, no image can be read, or the precision cannot run here.</exception>
     public static DetectionEvaluationResult Run(
         DetectionWeights weights, DetectionDataset data, DetectionEvaluationOptions options, IProgress<WorkProgress>? progress = null,
         CancellationToken cancellationToken = default)
@@ -31,7 +31,7 @@ public static class DetectionEvaluation
             if (images.Samples.Count == 0)
                 throw new InputException($"Evaluating a detector needs images; {data.Source} has no validation image that can be read. Check its paths.");
             using var network = weights.CreateNetwork();
-            network.Accelerate(options.Threads, weightsStay: true);
+            network.Accelerate(options.Threads, weightsStay: true, options.Precision);
             var loader = new DetectionBatchLoader(images, new DetectionLoaderOptions(options.BatchSize, Workers: 1));
             var validation = new DetectionValidation(network, options.Rule, SuppressionOptions.Validation);
             var (scores, losses) = validation.Run(

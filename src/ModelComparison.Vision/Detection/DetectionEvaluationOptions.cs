@@ -7,5 +7,7 @@ namespace ModelComparison.Vision.Detection;
 /// <param name="BatchSize">Images at once; images of a batch share a shape, so another size changes the scores a little where the shapes differ.</param>
 /// <param name="Rule">Whose way of matching and averaging.</param>
 /// <param name="Threads">Most processor threads.</param>
+/// <param name="Precision">Number format of the network.</param>
 public sealed record DetectionEvaluationOptions(
-    int? ImageSize = null, int BatchSize = 16, DetectionRule Rule = DetectionRule.Reference, int Threads = 1);
+    int? ImageSize = null, int BatchSize = 16, DetectionRule Rule = DetectionRule.Reference, int Threads = 1,
+    DetectionPrecision Precision = DetectionPrecision.Float32);

@@ -42,14 +42,23 @@ public sealed class Detector : IDisposable
     /// <summary>Reads weights of any of the formats of <see cref="DetectionWeights"/>.</summary>
     /// <param name="path">The file.</param>
     /// <param name="threads">Number of threads; null for one a processor.</param>
-    /// <exception cref="InputException">The file cannot be used.</exception>
-    public static Detector Load(string path, int? threads = null)
+    /// <param name="precision">Number format of the network.</param>
+    /// <exception cref="InputException">The file cannot be used, or the precision cannot run here.</exception>
+    public static Detector Load(string path, int? threads = null, DetectionPrecision precision = DetectionPrecision.Float32)
     {
         var weights = DetectionWeights.Load(path);
         var network = weights.CreateNetwork();
         network.eval();
-        network.Accelerate(threads ?? Math.Min(Environment.ProcessorCount, 256), weightsStay: true);
-        return new Detector(network, weights);
+        try
+        {
+            network.Accelerate(threads ?? Math.Min(Environment.ProcessorCount, 256), weightsStay: true, precision);
+            return new Detector(network, weights);
+        }
+        catch
+        {
+            network.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Finds the objects of an image.</summary>

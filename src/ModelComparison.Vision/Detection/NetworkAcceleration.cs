@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using ModelComparison.Data;
 using ModelComparison.Torch.Acceleration;
 using static TorchSharp.torch;
 
@@ -34,20 +35,26 @@ internal sealed class NetworkAcceleration : IDisposable
     }
 
     /// <summary>Makes it, or says why it cannot run here.</summary>
-    public static NetworkAcceleration? TryCreate(Yolov8Network network, int threads, bool weightsStay, out string engine)
+    /// <exception cref="InputException">bfloat16 was asked for and cannot run here.</exception>
+    public static NetworkAcceleration? TryCreate(Yolov8Network network, int threads, bool weightsStay, DetectionPrecision precision, out string engine)
     {
         var capabilities = AcceleratedResNet50.Capabilities;
+        var narrow = precision == DetectionPrecision.BFloat16;
         try
         {
-            if (capabilities.Float32Obstacle is { } obstacle)
+            if ((narrow ? capabilities.BFloat16Obstacle : capabilities.Float32Obstacle) is { } obstacle)
                 throw new PlatformNotSupportedException(obstacle);
             if (network.ClassCount > MostClasses)
                 throw new PlatformNotSupportedException(string.Create(CultureInfo.InvariantCulture, $"it takes {MostClasses} classes at most, and there are {network.ClassCount}"));
             threads = Math.Min(threads, MostThreads);
             var acceleration = new NetworkAcceleration(network.Tensors(), AcceleratedDetectorTraining.Create(network.ClassCount, threads),
-                AcceleratedDetector.Create(network.ClassCount, threads), (4 * Yolov8Network.DistanceBinCount) + network.ClassCount, weightsStay);
-            engine = $"oneDNN {capabilities.OneDnnVersion} ({capabilities.InstructionSet}), threads: {threads}";
+                AcceleratedDetector.Create(network.ClassCount, threads, narrow ? AcceleratedPrecision.BFloat16 : AcceleratedPrecision.Float32), (4 * Yolov8Network.DistanceBinCount) + network.ClassCount, weightsStay);
+            engine = $"oneDNN {capabilities.OneDnnVersion} ({capabilities.InstructionSet}){(narrow ? ", bfloat16" : "")}, threads: {threads}";
             return acceleration;
+        }
+        catch (PlatformNotSupportedException exception) when (narrow)
+        {
+            throw new InputException($"--precision bfloat16 cannot run on this machine ({exception.Message.TrimEnd('.')}); use float32.", exception);
         }
         catch (PlatformNotSupportedException exception)
         {

@@ -1,3 +1,4 @@
+using ModelComparison.Data;
 using ModelComparison.Torch.Acceleration;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -71,11 +72,14 @@ public sealed class Yolov8Network : nn.Module<Tensor, Tensor[]>
     /// <param name="weightsStay">
     /// Whether the weights will not change any more: predictions then take them over once, and not at each call.
     /// </param>
+    /// <param name="precision">Number format of predictions.</param>
     /// <returns>Whether it does.</returns>
-    public bool Accelerate(int threads, bool weightsStay = false)
+    /// <exception cref="InputException">bfloat16 was asked for, and the processor or the number of classes does not suit.</exception>
+    public bool Accelerate(int threads, bool weightsStay = false, DetectionPrecision precision = DetectionPrecision.Float32)
     {
+        var created = NetworkAcceleration.TryCreate(this, threads, weightsStay, precision, out var engine);
         acceleration?.Dispose();
-        acceleration = NetworkAcceleration.TryCreate(this, threads, weightsStay, out var engine);
+        acceleration = created;
         Engine = engine;
         return acceleration is not null;
     }

@@ -47,7 +47,7 @@ internal static class DetectionCommand
             {
                 var ours = new DetectionWork(count, rounds);
                 foreach (var what in work)
-                    Print(Peer(python, count, rounds, what), ours.Measure(what));
+                    Print(Peer(python, count, rounds, DetectionWork.PeerOf(what)), ours.Measure(what));
                 Console.Error.WriteLine($"Ours ran on {ours.Engine}.");
             }
 

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace ModelComparison.Benchmarks.Detection;
 
 /// <summary>How long one piece of work takes.</summary>
-/// <param name="What">Its name: train320x8, train640x4 or infer640x1.</param>
+/// <param name="What">Its name: train320x8, train640x4, infer640x1, or the last in bfloat16.</param>
 /// <param name="Threads">Threads it used.</param>
 /// <param name="Median">Median seconds of the clock.</param>
 /// <param name="Best">Shortest seconds of the clock.</param>

@@ -11,8 +11,11 @@ internal sealed class DetectionWork(int threads, int rounds)
     private const int ClassCount = 3;
     private const int BoxesPerImage = 12;
 
-    /// <summary>What can be measured, in the peer's words.</summary>
-    public static IReadOnlyList<string> All { get; } = ["train320x8", "train640x4", "infer640x1"];
+    /// <summary>What can be measured, in the peer's words; the peer predicts in single precision only.</summary>
+    public static IReadOnlyList<string> All { get; } = ["train320x8", "train640x4", "infer640x1", "infer640x1-bfloat16"];
+
+    /// <summary>The peer's work beside which a work is measured.</summary>
+    public static string PeerOf(string what) => what.Split('-')[0];
 
     /// <summary>What ran the last work.</summary>
     public string Engine { get; private set; } = "";
@@ -22,7 +25,8 @@ internal sealed class DetectionWork(int threads, int rounds)
     {
         "train320x8" => Train(what, 320, 8),
         "train640x4" => Train(what, 640, 4),
-        _ => Predict(what, 640),
+        "infer640x1" => Predict(what, 640, DetectionPrecision.Float32),
+        _ => Predict(what, 640, DetectionPrecision.BFloat16),
     };
 
     private DetectionTiming Train(string what, int size, int batch)
@@ -44,9 +48,9 @@ internal sealed class DetectionWork(int threads, int rounds)
         });
     }
 
-    private DetectionTiming Predict(string what, int size)
+    private DetectionTiming Predict(string what, int size, DetectionPrecision precision)
     {
-        using var network = Network(weightsStay: true);
+        using var network = Network(weightsStay: true, precision);
         network.eval();
         using var images = Images(1, size);
         return Measure(what, 3 * rounds, () =>
@@ -77,11 +81,11 @@ internal sealed class DetectionWork(int threads, int rounds)
         return new DetectionTiming(what, threads, seconds[count / 2], seconds[0], spent);
     }
 
-    private Yolov8Network Network(bool weightsStay = false)
+    private Yolov8Network Network(bool weightsStay = false, DetectionPrecision precision = DetectionPrecision.Float32)
     {
         set_num_threads(threads);
         var network = Yolov8Network.FromSeed(0, ClassCount);
-        network.Accelerate(threads, weightsStay);
+        network.Accelerate(threads, weightsStay, precision);
         Engine = network.Engine;
         return network;
     }

@@ -61,6 +61,7 @@ class DetectorGraph
 {
 public:
     // Convolutions with batch normalisation come first, in the order of the state dict; then the heads: boxes at strides 8, 16, 32, classes likewise.
+    static constexpr int image_channels = 3;
     static constexpr int block_count = 57;
     static constexpr int head_count = 6;
     static constexpr int box_channels = 64;

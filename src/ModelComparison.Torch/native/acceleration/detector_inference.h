@@ -1,13 +1,9 @@
 #pragma once
-#include "blocked_kernels.h"
-#include "detector_graph.h"
-#include "detector_training.h"
-#include "memory_arena.h"
+#include "detector_parameters.h"
+#include "detector_plan.h"
 
 #include <memory>
 #include <mutex>
-#include <oneapi/dnnl/dnnl.hpp>
-#include <unordered_map>
 #include <vector>
 
 namespace mc {
@@ -17,8 +13,7 @@ namespace mc {
 class DetectorInference
 {
 public:
-    DetectorInference(int classes, int threads);
-    ~DetectorInference();
+    DetectorInference(mc_precision precision, int classes, int threads);
 
     // Copies the parameters; the running statistics are those of the normalisation.
     void set(const DetectorParameters &parameters, double epsilon);
@@ -27,24 +22,16 @@ public:
     void forward(const float *images, int count, int height, int width, float *const maps[3]);
 
 private:
-    using Arguments = std::unordered_map<int, dnnl::memory>;
-
-    struct Plan;
-    struct Worker;
-
     void fold(const DetectorGraph &shapes, int index, const DetectorParameters &parameters, double epsilon);
-    Plan &prepare(int height, int width, int primitive_threads);
-    void load(Plan &plan);
-    void run(const Plan &plan, Worker &worker, const float *image, float *const maps[3], int64_t number, dnnl::stream &stream);
+    DetectorPlan &plan(int height, int width, int primitive_threads);
 
+    const mc_precision precision;
     const int classes;
     const int threads;
-    const BlockedKernels &kernels;
     dnnl::engine engine;
     std::mutex one_call;
-    int version = 0;
-    std::vector<std::vector<float>> weights, biases;
-    std::vector<std::unique_ptr<Plan>> plans;
+    FoldedDetector folded;
+    std::vector<std::unique_ptr<DetectorPlan>> plans;
 };
 
 }

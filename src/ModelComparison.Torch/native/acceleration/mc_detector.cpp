@@ -68,12 +68,14 @@ int mc_detector_training_backward(mc_detector_training *training, const float *c
     });
 }
 
-int mc_detector_create(int classes, int threads, mc_detector **detector, char *error, int error_capacity) noexcept
+int mc_detector_create(int precision, int classes, int threads, mc_detector **detector, char *error, int error_capacity) noexcept
 {
     return mc::guard(error, error_capacity, [&] {
         *detector = nullptr;
+        require_range(precision, MC_FLOAT32, MC_BFLOAT16, "a precision");
         require_setting(classes, threads);
-        *detector = new mc_detector{{classes, threads}};
+        mc::require_precision(static_cast<mc_precision>(precision));
+        *detector = new mc_detector{{static_cast<mc_precision>(precision), classes, threads}};
     });
 }
 

@@ -22,8 +22,8 @@ MC_EXPORT int mc_detector_training_backward(mc_detector_training *training, cons
     const float *const *scales, const float *const *shifts, float *const *weight_gradients, float *const *scale_gradients,
     float *const *shift_gradients, int adds, char *error, int error_capacity) noexcept;
 
-// YOLOv8-nano for prediction. The caller owns *detector and frees it with mc_detector_destroy.
-MC_EXPORT int mc_detector_create(int classes, int threads, mc_detector **detector, char *error, int error_capacity) noexcept;
+// YOLOv8-nano for prediction, in one of mc_precision. The caller owns *detector and frees it with mc_detector_destroy.
+MC_EXPORT int mc_detector_create(int precision, int classes, int threads, mc_detector **detector, char *error, int error_capacity) noexcept;
 
 // Accepts null.
 MC_EXPORT void mc_detector_destroy(mc_detector *detector) noexcept;
