@@ -41,7 +41,7 @@ public sealed record AccelerationCapabilities(Version? OneDnnVersion, string Ins
         var float32Obstacle = level >= InstructionLevel.Avx2 ? null : "the processor lacks AVX2 and FMA";
         var bfloat16Obstacle = level >= InstructionLevel.Avx512BFloat16
             ? null
-            : $"the processor lacks AVX-512 BF16 instructions (best found: {name}); use float32";
+            : $"the processor lacks AVX-512 BF16 instructions (best found: {name})";
         return new AccelerationCapabilities(version, name, float32Obstacle, bfloat16Obstacle);
     }
 

@@ -29,12 +29,22 @@ void require_precision(mc_precision precision)
         throw Error(MC_UNSUPPORTED, "The accelerated detector needs AVX-512 BF16 instructions for bfloat16; this processor lacks them. Use float32.");
 }
 
-memory::desc activation_layout(int channels, int height, int width, memory::data_type type)
+static memory::desc blocked(int channels, int height, int width, memory::data_type type)
 {
-    if (channels == DetectorGraph::image_channels)
-        return memory::desc({1, channels, height, width}, type, memory::format_tag::nchw);
-    const auto blocked = detector_kernels().width == 16 ? memory::format_tag::nChw16c : memory::format_tag::nChw8c;
-    return memory::desc({1, channels, height, width}, type, blocked);
+    return memory::desc(
+        {1, channels, height, width}, type, detector_kernels().width == 16 ? memory::format_tag::nChw16c : memory::format_tag::nChw8c);
+}
+
+memory::desc source_layout(const DetectorConvolution &shape, memory::data_type type)
+{
+    if (shape.inputs == DetectorGraph::image_channels)
+        return memory::desc({1, shape.inputs, shape.in_height, shape.in_width}, type, memory::format_tag::nchw);
+    return blocked(shape.inputs, shape.in_height, shape.in_width, type);
+}
+
+memory::desc destination_layout(const DetectorConvolution &shape, memory::data_type type)
+{
+    return blocked(shape.outputs, shape.out_height(), shape.out_width(), type);
 }
 
 dnnl::primitive_attr detector_attributes()

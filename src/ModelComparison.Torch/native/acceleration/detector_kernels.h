@@ -16,8 +16,11 @@ void require_class_count(int classes);
 // Throws Error where the processor lacks the precision.
 void require_precision(mc_precision precision);
 
-// One image's activations in the layout of the kernels; the image itself, 3 channels, lies in planes.
-dnnl::memory::desc activation_layout(int channels, int height, int width, dnnl::memory::data_type type);
+// What a convolution reads of one image: the image itself in planes, activations in the layout of the kernels.
+dnnl::memory::desc source_layout(const DetectorConvolution &shape, dnnl::memory::data_type type);
+
+// What it writes: the layout of the kernels, however few channels there are.
+dnnl::memory::desc destination_layout(const DetectorConvolution &shape, dnnl::memory::data_type type);
 
 // Scratch memory from the caller, and single precision that is never rounded to bfloat16 unasked.
 dnnl::primitive_attr detector_attributes();

@@ -50,8 +50,8 @@ void DetectorPlan::add_convolution(int index)
     const bool is_head = index >= DetectorGraph::block_count;
     const auto type = narrow ? memory::data_type::bf16 : memory::data_type::f32;
     Convolution c;
-    c.source = activation_layout(s.inputs, s.in_height, s.in_width, type);
-    c.destination = activation_layout(s.outputs, s.out_height(), s.out_width(), is_head ? memory::data_type::f32 : type);
+    c.source = source_layout(s, type);
+    c.destination = destination_layout(s, is_head ? memory::data_type::f32 : type);
     const memory::desc any({s.outputs, s.inputs, s.kernel, s.kernel}, type, memory::format_tag::any);
     const memory::desc bias({s.outputs}, memory::data_type::f32, memory::format_tag::x);
     dnnl::primitive_attr attributes = detector_attributes();

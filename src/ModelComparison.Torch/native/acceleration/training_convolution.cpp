@@ -31,8 +31,7 @@ memory room(const memory::desc &desc, const dnnl::engine &engine, MemoryArena &a
 
 TrainingConvolution::TrainingConvolution(
     const DetectorConvolution &shape, bool has_bias, int vector_width, const dnnl::engine &engine, MemoryArena &arena)
-    : shape(shape), has_bias(has_bias), source(activation_layout(shape.inputs, shape.in_height, shape.in_width, single)),
-      destination(activation_layout(shape.outputs, shape.out_height(), shape.out_width(), single))
+    : shape(shape), has_bias(has_bias), source(source_layout(shape, single)), destination(destination_layout(shape, single))
 {
     const memory::desc any = weights_layout(shape, memory::format_tag::any), plain = weights_layout(shape, memory::format_tag::oihw);
     const dnnl::primitive_attr attributes = detector_attributes();

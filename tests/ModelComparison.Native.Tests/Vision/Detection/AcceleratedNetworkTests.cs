@@ -128,12 +128,15 @@ public sealed class AcceleratedNetworkTests
         }
     }
 
-    [Fact]
-    public void Training_and_prediction_are_libtorch_s_to_rounding_and_gradients_add_up()
+    // As many classes as an image has channels, among others.
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Training_and_prediction_are_libtorch_s_to_rounding_and_gradients_add_up(int classes)
     {
         using var scope = NewDisposeScope();
-        using var plain = Small();
-        using var fast = Accelerated(Small(), Threads);
+        using var plain = Yolov8Network.FromSeed(4, classes);
+        using var fast = Accelerated(Yolov8Network.FromSeed(4, classes), Threads);
         var images = Images();
         for (var pass = 0; pass < 2; pass++)
         {
