@@ -54,7 +54,7 @@ internal sealed class NetworkAcceleration : IDisposable
         }
         catch (PlatformNotSupportedException exception) when (narrow)
         {
-            throw new InputException($"--precision bfloat16 cannot run on this machine ({exception.Message.TrimEnd('.')}); use float32.", exception);
+            throw new InputException($"--precision bfloat16 cannot run here ({exception.Message.TrimEnd('.')}); use float32.", exception);
         }
         catch (PlatformNotSupportedException exception)
         {
