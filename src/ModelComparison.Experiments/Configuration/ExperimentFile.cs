@@ -1,6 +1,8 @@
 using ModelComparison.Data;
+using ModelComparison.Evaluation;
 using ModelComparison.Experiments.Configuration.Sections;
 using ModelComparison.Experiments.Configuration.Yaml;
+using ModelComparison.Learning.Classifiers;
 
 namespace ModelComparison.Experiments.Configuration;
 
@@ -101,7 +103,7 @@ public sealed class ExperimentFile
         {
             Audit = audit,
             ShortcutProbe = ShortcutProbeSection.Read(reader, folder, data.Source, learners),
-            Detector = Detector(reader, folder, data, seed),
+            Detector = Detector(reader, folder, data, features, learners, seed),
             Statistics = EvaluationSections.ReadStatistics(reader.Section("statistics"), learners),
             Calibration = EvaluationSections.ReadCalibration(reader.Section("calibration")),
             Thresholds = EvaluationSections.ReadThresholds(reader.Section("thresholds")),
@@ -110,13 +112,15 @@ public sealed class ExperimentFile
         };
     }
 
-    private static DetectorSettings? Detector(SettingsReader reader, SettingsFolder folder, DataSettings data, long seed)
+    private static DetectorSettings? Detector(
+        SettingsReader reader, SettingsFolder folder, DataSettings data, FeatureSettings? features, IReadOnlyList<ILearner> learners, long seed)
     {
         if (!reader.Has("detector"))
             return null;
-        return data.Source is FeatureFolderSource
-            ? throw reader.Refused("detector", "absent, because data.features has no images", " Remove one of the two.")
-            : DetectorSection.Read(reader.Section("detector"), folder, seed);
+        var noImages = data.Source is FeatureFolderSource ? "data.features has no images" : null;
+        var noHeatMaps = !learners.OfType<LogisticRegression>().Any() ? "heat maps are of the logistic regression, which is not among the classifiers (untuned)"
+            : features?.StainNormalization != "none" ? "heat maps are not made for features of stain-normalised images" : null;
+        return DetectorSection.Read(reader.Section("detector"), folder, seed, noImages, noHeatMaps);
     }
 
     private static void RefuseWithoutData(SettingsReader reader)

@@ -6,22 +6,31 @@ using ModelComparison.Experiments.Configuration;
 
 namespace ModelComparison.Experiments.Runs;
 
-/// <summary>The images of a run as a detector sees them, by row: with centre boxes, and with true ones where there are some.</summary>
+/// <summary>The images of a run as a detector sees them, by row: with centre boxes, and with others where there are some.</summary>
 /// <param name="OnCentre">Every image with its centre box [N].</param>
+/// <param name="OnHeat">Every image with the box around its heat [N]; null when no detector is trained on them.</param>
 /// <param name="OnTruth">Every image with its true boxes [N], or null.</param>
-/// <param name="WithoutTruth">Images that have no true box.</param>
-internal sealed record DetectorImages(IReadOnlyList<DetectionSample> OnCentre, IReadOnlyList<DetectionSample>? OnTruth, int WithoutTruth)
+internal sealed record DetectorImages(IReadOnlyList<DetectionSample> OnCentre, IReadOnlyList<DetectionSample>? OnHeat, IReadOnlyList<DetectionSample>? OnTruth)
 {
+    /// <summary>Images that have no true box.</summary>
+    public int WithoutTruth => WithoutBox(OnTruth);
+
+    /// <summary>Images without heat for their class.</summary>
+    public int WithoutHeat => WithoutBox(OnHeat);
+
+    /// <summary>Reads the images; boxes from heat maps are added by the caller.</summary>
     public static DetectorImages Read(string root, DetectorSettings settings, BenchmarkResult result)
     {
         var centre = Rows(root, new CentreBoxRule(settings.CentreShare), result);
         if (settings.TrueBoxes is not { } rule)
-            return new DetectorImages(centre, null, 0);
+            return new DetectorImages(centre, null, null);
         var truth = Rows(root, BesideImages(root, rule), result);
         if (truth.All(sample => sample.Boxes.Count == 0))
             throw new InputException("detector.true-boxes needs boxes of these images; not one image has any. Give the folder of their masks or labels, or none.");
-        return new DetectorImages(centre, truth, truth.Count(sample => sample.Boxes.Count == 0));
+        return new DetectorImages(centre, null, truth);
     }
+
+    private static int WithoutBox(IReadOnlyList<DetectionSample>? samples) => samples?.Count(sample => sample.Boxes.Count == 0) ?? 0;
 
     // Masks lie beside the folder of the images, which the data section names.
     private static BoxRule BesideImages(string root, BoxRule rule) => rule is MaskBoxRule { Folder: null }

@@ -52,13 +52,14 @@ public static class ExperimentRunner
         var store = new FoldStore(folder.FoldsPath);
         var result = CrossValidate(file.Experiment, features, splits, store, options, cancellationToken) with { ImageGroups = groups };
         clock.Finish("cross-validation");
-        var detector = DetectorStage.Run(file.Experiment.Detector, data, result, Path.Combine(folder.PartialPath, "detector"), options, cancellationToken);
-        if (detector is not null)
+        var heads = new RunHeads(file.Experiment, features, result, options.Threads);
+        var detectors = DetectorStage.Run(file.Experiment, data, heads, result, folder.PartialPath, options, cancellationToken);
+        if (detectors is not null)
             clock.Finish("detector");
 
         var shortcuts = ShortcutProbeStage.Run(file.Experiment, data.Images, features, result, options, groups, cancellationToken);
         clock.Finish("shortcut probe");
-        var explanations = ExplanationStage.Run(file.Experiment, data.Images, features, result, options, cancellationToken);
+        var explanations = ExplanationStage.Run(file.Experiment, data.Images, features, result, heads, cancellationToken);
         clock.Finish("explanations");
 
         var failures = result.Learners.Where(learner => learner.Failure is not null).Select(learner => $"{learner.DisplayName} failed: {learner.Failure}").ToList();
@@ -81,7 +82,8 @@ public static class ExperimentRunner
             Audit = audit,
             ShortcutProbe = shortcuts,
             Explanations = explanations?.Result,
-            Detector = detector,
+            Detector = detectors?.Claim,
+            Detectors = DetectorsFile.WithPictures(folder.PartialPath, detectors?.Detectors ?? []),
             Claims = file.Experiment.Studies?.Claims,
             RelatedStudies = file.Experiment.Studies?.Related ?? [],
         };

@@ -2,20 +2,16 @@ using System.Globalization;
 using ModelComparison.Data.Datasets;
 using ModelComparison.Data.Images;
 using ModelComparison.Data.Preprocessing;
-using ModelComparison.Data.Randomness;
 using ModelComparison.Data.Segmentation;
-using ModelComparison.Data.Splits;
-using ModelComparison.Evaluation;
 using ModelComparison.Evaluation.Explanations;
 using ModelComparison.Evaluation.Resampling;
 using ModelComparison.Experiments.Configuration;
-using ModelComparison.Learning.Classifiers;
 using ModelComparison.Vision.Backbones;
 using ModelComparison.Vision.Explanation;
 
 namespace ModelComparison.Experiments.Runs;
 
-/// <summary>Fits the run's logistic regression on each training fold once more, which gives the same model, keeps its weights, and explains some images of each class.</summary>
+/// <summary>Explains some images of each class by the weights of the run's logistic regression.</summary>
 internal static class ExplanationStage
 {
     private const int LargestSide = 256;
@@ -23,20 +19,20 @@ internal static class ExplanationStage
 
     /// <summary>Explains; null when the experiment has no explanations.</summary>
     public static (ExplanationResult Result, IReadOnlyList<LinearHead> Heads)? Run(
-        Experiment experiment, ImageFolder? images, LabelledFeatures features, BenchmarkResult result, RunOptions options, CancellationToken cancellationToken)
+        Experiment experiment, ImageFolder? images, LabelledFeatures features, BenchmarkResult result, RunHeads logisticRegression, CancellationToken cancellationToken)
     {
         if (experiment.Explanations is not { } settings || images is null || features.Files is null || experiment.Features is not { } network)
             return null;
-        if (experiment.Learners.OfType<LogisticRegression>().FirstOrDefault() is not { } classifier)
+        if (logisticRegression.Classifier is null)
             return (new ExplanationResult("", [], "There are no explanations: Grad-CAM needs scores that can be differentiated, and this run has no logistic regression (untuned)."), []);
-        var learner = result.Learners.First(one => one.LearnerId == classifier.Id);
+        var learner = logisticRegression.Learner;
         if (learner.Failure is not null)
             return (new ExplanationResult("", [], $"There are no explanations, because {learner.DisplayName} failed."), []);
 
         if (network.StainNormalization != "none")
             return (new ExplanationResult("", [], "There are no explanations: heat maps are not made for features of stain-normalised images."), []);
 
-        var heads = result.Splits.Select(split => Fit(classifier, experiment, features, split, options.Threads, cancellationToken)).ToList();
+        var heads = logisticRegression.Fit(cancellationToken);
         var weights = BackboneWeights.Find(Backbone.Find(network.Backbone), WeightsSource.Parse(network.Weights), WeightsFolder.Default, null, cancellationToken);
         using var explainer = CreateExplainer(weights, network);
         var masks = MaskFolder.Beside(images);
@@ -65,22 +61,6 @@ internal static class ExplanationStage
         if (classCount > MostClasses)
             remarks.Add(string.Create(CultureInfo.InvariantCulture, $"Pictures are shown of the first {MostClasses} of {classCount} classes."));
         return remarks;
-    }
-
-    private static LinearHead Fit(LogisticRegression classifier, Experiment experiment, LabelledFeatures features, Split split, int threads, CancellationToken cancellationToken)
-    {
-        // The seeds of cross-validation, though neither step draws anything.
-        var seed = new Seed((ulong)experiment.Seed).For("repeat", split.Repeat).For("fold", split.Fold);
-        var training = features.SelectRows(split.Training);
-        var transforms = new List<ITransformModel>();
-        foreach (var transform in experiment.Preprocessing)
-        {
-            transforms.Add(transform.Fit(training.Features, new FitContext(seed.For("transform").For(transform.Id), threads)));
-            training = training.WithFeatures(transforms[^1].Apply(training.Features));
-        }
-
-        using var model = (LogisticRegressionModel)classifier.Fit(training, new FitContext(seed.For("learner").For(classifier.Id), threads), cancellationToken);
-        return LinearHeads.Of(model, transforms);
     }
 
     /// <summary>For each class the surest wrong prediction where there is one, and the surest right ones.</summary>

@@ -21,6 +21,8 @@ internal static class RunIdentity
             parts.Add(ContentHash.OfFiles(folds.Path));
         if (file.Experiment.Resampling.GroupBy is GroupFileSettings groups && File.Exists(groups.Path))
             parts.Add(ContentHash.OfFiles(groups.Path));
+        if (file.Experiment.Detector is { Data: not null } detector)
+            parts.Add(OwnDataDetector.Identity(detector));
         return ContentHash.OfTexts(parts)[..Digits];
     }
 }

@@ -21,6 +21,7 @@ internal static class RunWriter
         TablesWriter.Write(Path.Combine(folder, RunFileNames.Tables), result, grouped);
         if (record.Detector is { } detector)
             DetectorFile.Write(folder, detector);
+        DetectorsFile.Write(folder, record.Detectors);
         if (record.Audit is { } audit)
             AuditFile.Write(folder, audit);
         File.WriteAllText(Path.Combine(folder, RunFileNames.Manifest), RunJson.Write(record.Manifest));

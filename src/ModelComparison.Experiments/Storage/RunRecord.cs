@@ -39,6 +39,9 @@ public sealed record RunRecord(RunManifest Manifest, BenchmarkResult Result, Run
     /// <summary>What a detector trained beside the classifiers showed; null when there was none.</summary>
     public DetectionClaim? Detector { get; init; }
 
+    /// <summary>The detectors that were trained beside the classifiers, with all that their reports show; empty when there were none.</summary>
+    public IReadOnlyList<DetectorOutcome> Detectors { get; init; } = [];
+
     /// <summary>Grad-CAM pictures; null when none were asked for.</summary>
     public ExplanationResult? Explanations { get; init; }
 
@@ -89,6 +92,7 @@ public sealed record RunRecord(RunManifest Manifest, BenchmarkResult Result, Run
             ShortcutProbe = ShortcutProbeFile.Read(folder),
             Explanations = ExplanationsFile.Read(folder),
             Detector = DetectorFile.Read(folder),
+            Detectors = DetectorsFile.Read(folder),
             Judgement = judgement.Classes,
             GroupJudgement = judgement.Groups,
             Pictures = PicturesFolder.Read(folder),

@@ -7,8 +7,12 @@ namespace ModelComparison.Reporting.Sections;
 /// <summary>What a detector's mAP on synthetic centre boxes measures, told from baselines that never look for an object.</summary>
 public static class DetectionClaimSection
 {
+    private const string ValidationImages = "val-batch0-labels";
+
     /// <summary>Makes the section.</summary>
-    public static ReportSection Create(DetectionClaim claim)
+    /// <param name="claim">The methods and what they reached.</param>
+    /// <param name="detectors">The detectors, for pictures of the boxes that they were trained on; null for none.</param>
+    public static ReportSection Create(DetectionClaim claim, IReadOnlyList<DetectorOutcome>? detectors = null)
     {
         ArgumentNullException.ThrowIfNull(claim);
         var blocks = new List<ReportBlock>
@@ -16,6 +20,11 @@ public static class DetectionClaimSection
             new TextBlock(claim.Sentence),
             new TableBlock(Table(claim)),
         };
+        PictureBlock[] pictures = [.. (detectors ?? []).SelectMany(detector => detector.Trainings[0].Pictures
+            .Where(picture => picture.Name == ValidationImages)
+            .Select(picture => new PictureBlock($"detection-claim-{detector.Id}", picture.Png, $"The same images with {detector.Boxes}.")))];
+        if (pictures.Length > 1)
+            blocks.Add(new GridBlock(pictures));
         if (claim.Notes.Count > 0)
             blocks.Add(new ListBlock(claim.Notes));
         return new ReportSection("detection-claim", "What the detector's mAP measures", blocks);

@@ -26,14 +26,14 @@ internal sealed record DetectionTrainingImages(
     /// <summary>"x is left out: it cannot be read."</summary>
     public static string LeftOut(IgnoredFile file) => $"{file.RelativePath} is left out: {file.Reason}.";
 
-    /// <summary>The data set as a report names it: a folder by its name, a file with the folder it is in.</summary>
+    /// <summary>The data set as a report names it: a folder by its name, a file with the folder that it is in.</summary>
     public string SourceName
     {
         get
         {
-            var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(Source));
+            var path = Path.TrimEndingDirectorySeparator(Source);
             var name = Path.GetFileName(path);
-            return File.Exists(path) && Path.GetFileName(Path.GetDirectoryName(path)) is { Length: > 0 } folder ? $"{folder}/{name}" : name;
+            return Path.HasExtension(name) && Path.GetFileName(Path.GetDirectoryName(path)) is { Length: > 0 } folder ? $"{folder}/{name}" : name;
         }
     }
 
