@@ -19,9 +19,9 @@ internal static class DominantColour
     /// <summary>Red, green and blue, 0 … 255; null for fewer than <see cref="FewestPixels"/> pixels.</summary>
     /// <param name="image">The image.</param>
     /// <param name="pixels">Indices of the pixels.</param>
-    public static double[]? Of(RgbImage image, IReadOnlyList<int> pixels)
+    public static double[]? Of(RgbImage image, ReadOnlySpan<int> pixels)
     {
-        if (pixels.Count < FewestPixels)
+        if (pixels.Length < FewestPixels)
             return null;
         var centre = Peak(image.Pixels, pixels);
 
@@ -37,29 +37,32 @@ internal static class DominantColour
     }
 
     // The fullest cube of 3 × 3 × 3 bins, so that a hill on the border of two bins counts as one.
-    private static double[] Peak(byte[] rgb, IReadOnlyList<int> pixels)
+    private static double[] Peak(byte[] rgb, ReadOnlySpan<int> pixels)
     {
         const int Padded = BinsPerChannel + 2;
-        var smooth = new int[Padded * Padded * Padded];
+        var counts = new int[Padded * Padded * Padded];
         foreach (var pixel in pixels)
         {
             var (r, g, b) = (rgb[3 * pixel] / BinWidth, rgb[(3 * pixel) + 1] / BinWidth, rgb[(3 * pixel) + 2] / BinWidth);
-            for (var dr = 0; dr < 3; dr++)
-            {
-                for (var dg = 0; dg < 3; dg++)
-                {
-                    for (var db = 0; db < 3; db++)
-                        smooth[((((r + dr) * Padded) + g + dg) * Padded) + b + db]++;
-                }
-            }
+            counts[((((r + 1) * Padded) + g + 1) * Padded) + b + 1]++;
         }
 
+        var smooth = AddNeighbours(AddNeighbours(AddNeighbours(counts, 1), Padded), Padded * Padded);
         var peak = Array.IndexOf(smooth, smooth.Max());
         int[] bins = [peak / (Padded * Padded), peak / Padded % Padded, peak % Padded];
         return [.. bins.Select(bin => (bin - 1 + 0.5) * BinWidth)];
     }
 
-    private static double[]? MeanNear(byte[] rgb, IReadOnlyList<int> pixels, double[] centre)
+    // Along one axis, each bin with the bins on its two sides; what wraps over an edge of the padding is empty.
+    private static int[] AddNeighbours(int[] counts, int step)
+    {
+        var sums = new int[counts.Length];
+        for (var i = 0; i < counts.Length; i++)
+            sums[i] = counts[i] + (i >= step ? counts[i - step] : 0) + (i + step < counts.Length ? counts[i + step] : 0);
+        return sums;
+    }
+
+    private static double[]? MeanNear(byte[] rgb, ReadOnlySpan<int> pixels, double[] centre)
     {
         var (red, green, blue, count) = (0L, 0L, 0L, 0);
         foreach (var pixel in pixels)

@@ -43,8 +43,8 @@ internal sealed record ImageMeasurement
         var dilated = (cell ?? Disc(image.Width, image.Height)).Dilate(Math.Max(2, (int)Math.Round(DilationShare * shorter)));
         var border = Math.Max(2, (int)Math.Round(BorderShare * shorter));
         var stride = Math.Max(1, (int)Math.Sqrt(image.Width * (double)image.Height / MostPixels));
-        var atBorder = Pixels(image, dilated, 1, (x, y) => Math.Min(Math.Min(x, image.Width - 1 - x), Math.Min(y, image.Height - 1 - y)) < border);
-        var outside = Array.ConvertAll(Circles, circle => Pixels(image, dilated, stride, (x, y) => Radius(image.Width, image.Height, x, y) > circle));
+        var atBorder = AtBorder(image, dilated, border);
+        var outside = OutsideCircles(image, dilated, stride);
         var glass = Array.ConvertAll(outside, pixels => DominantColour.Of(image, pixels));
         return new ImageMeasurement
         {
@@ -58,19 +58,41 @@ internal sealed record ImageMeasurement
         };
     }
 
-    private static List<int> Pixels(RgbImage image, CellMask cell, int stride, Func<int, int, bool> chosen)
+    private static int[] AtBorder(RgbImage image, CellMask cell, int border)
     {
         var pixels = new List<int>();
-        for (var y = 0; y < image.Height; y += stride)
+        for (var y = 0; y < image.Height; y++)
         {
-            for (var x = 0; x < image.Width; x += stride)
+            for (var x = 0; x < image.Width; x++)
             {
-                if (!cell[x, y] && chosen(x, y))
+                var fromEdge = Math.Min(Math.Min(x, image.Width - 1 - x), Math.Min(y, image.Height - 1 - y));
+                if (fromEdge < border && !cell[x, y])
                     pixels.Add((y * image.Width) + x);
             }
         }
 
-        return pixels;
+        return [.. pixels];
+    }
+
+    /// <summary>For each of <see cref="Circles"/> the pixels of the grid outside it.</summary>
+    private static int[][] OutsideCircles(RgbImage image, CellMask cell, int stride)
+    {
+        var pixels = Array.ConvertAll(Circles, _ => new List<int>());
+        for (var y = 0; y < image.Height; y += stride)
+        {
+            for (var x = 0; x < image.Width; x += stride)
+            {
+                if (cell[x, y])
+                    continue;
+                var radius = Radius(image.Width, image.Height, x, y);
+
+                // Ascending: outside one circle is outside all smaller ones.
+                for (var circle = 0; circle < Circles.Length && radius > Circles[circle]; circle++)
+                    pixels[circle].Add((y * image.Width) + x);
+            }
+        }
+
+        return Array.ConvertAll(pixels, chosen => chosen.ToArray());
     }
 
     private static double Radius(int width, int height, int x, int y)
@@ -97,27 +119,29 @@ internal sealed record ImageMeasurement
 
     // Beer and Lambert: -ln(value / glass) is proportional to the amount of stain; its direction is that of the stain, whatever the thickness.
     // The median of the pixels keeps platelets, of which there are few, out.
-    private static double[]? Absorption(RgbImage image, List<int> pixels, double[]? glass)
+    private static double[]? Absorption(RgbImage image, int[] pixels, double[]? glass)
     {
         if (glass is null)
             return null;
+        var densities = Array.ConvertAll(glass, DensityOfEachLevel);
         var directions = new List<double>[3];
         for (var channel = 0; channel < 3; channel++)
             directions[channel] = [];
         foreach (var pixel in pixels)
         {
-            var (r, g, b) = (Density(0), Density(1), Density(2));
+            var rgb = image.Pixels.AsSpan(3 * pixel, 3);
+            var (r, g, b) = (densities[0][rgb[0]], densities[1][rgb[1]], densities[2][rgb[2]]);
             var sum = r + g + b;
             if (sum < LeastAbsorption)
                 continue;
             directions[0].Add(r / sum);
             directions[1].Add(g / sum);
             directions[2].Add(b / sum);
-
-            double Density(int channel) => Math.Max(0, Math.Log((glass[channel] + 1) / (image.Pixels[(3 * pixel) + channel] + 1)));
         }
 
-        var needed = Math.Max(DominantColour.FewestPixels, LeastShareOfNeighbours * pixels.Count);
+        var needed = Math.Max(DominantColour.FewestPixels, LeastShareOfNeighbours * pixels.Length);
         return directions[0].Count < needed ? null : Array.ConvertAll(directions, Median.Of);
     }
+
+    private static double[] DensityOfEachLevel(double glass) => [.. Enumerable.Range(0, 256).Select(level => Math.Max(0, Math.Log((glass + 1) / (level + 1))))];
 }
