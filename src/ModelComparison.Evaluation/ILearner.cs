@@ -17,6 +17,9 @@ public interface ILearner
     /// Results never depend on it.
     /// </summary>
     bool PrefersParallelFolds => false;
+
+    /// <summary>What a user is told before the fit although it changes no result, such as a combination of settings that takes long; null for nothing.</summary>
+    string? Note => null;
 }
 
 /// <summary>One hyper-parameter: its name in the experiment file and its value as text (invariant culture).</summary>

@@ -46,7 +46,7 @@ public static class ExperimentRunner
         features = features.WithGroups(groups);
         audit = AuditStage.Judge(audit, features, splits);
         IReadOnlyList<string> warnings = [.. extraction.Warnings, .. AuditStage.Warnings(file.Experiment, audit), .. data.Warnings, .. selection.Warnings];
-        foreach (var warning in warnings)
+        foreach (var warning in warnings.Concat(file.Experiment.Learners.Select(learner => learner.Note).OfType<string>()))
             options.Note?.Invoke(warning);
 
         var store = new FoldStore(folder.FoldsPath);

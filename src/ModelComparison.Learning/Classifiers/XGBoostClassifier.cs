@@ -12,11 +12,16 @@ namespace ModelComparison.Learning.Classifiers;
 /// Classes without training rows are left out of the fit and get probability 0.
 /// </summary>
 /// <remarks>
+/// By default the trees are grown by this project's own trainer, which gives the library's trees to the last bit several times faster (see
+/// src/docs/decisions/0007-xgboost-trainer.md). What it does not know is left to the library: other tree methods than <c>hist</c>, more than
+/// 256 bins, sampled rows or features, class weights, and every additional parameter. The setting <c>engine</c> says which it was.
+/// <para>
 /// The library cannot be interrupted within a boosting round. A cancelled fit therefore returns at once, while a background thread
 /// finishes the round that is running (about a second on 4000 × 2048) and then frees everything.
+/// </para>
 /// <para>
-/// Folds side by side at one thread each finish sooner than one after the other: the library's threads meet at a barrier after every node and
-/// spin there, which costs most where other programs compete for the cores.
+/// Folds side by side at one thread each finish sooner than one after the other: the threads of the library meet at a barrier after every node
+/// and spin there, and our own wait for each other once a round.
 /// </para>
 /// <para>
 /// With several threads the library adds parts of a histogram in 64 bits and rounds gains and leaves to 32, so that the number of threads has
@@ -53,6 +58,11 @@ public sealed class XGBoostClassifier : IClassifier
     public bool PrefersParallelFolds => true;
 
     /// <inheritdoc/>
+    public string? Note => options.Engine == XGBoostEngine.BuiltIn && XGBoostBuiltIn.UnknownSetting(options) is { } unknown
+        ? $"XGBoost is trained by libxgboost, which takes longer: the built-in engine does not know {unknown}."
+        : null;
+
+    /// <inheritdoc/>
     public IClassifierModel Fit(LabelledFeatures training, FitContext context, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(context);
@@ -65,6 +75,8 @@ public sealed class XGBoostClassifier : IClassifier
     {
         var classes = XGBoostClasses.Of(training);
         var progress = new ThrottledProgress(context.Progress, cancellationToken);
+        if (options.Engine == XGBoostEngine.BuiltIn && XGBoostBuiltIn.UnknownSetting(options) is null)
+            return XGBoostBuiltIn.Fit(options, training, classes, context.Threads, progress, cancellationToken);
         using var matrix = CreateMatrix(training, classes, context.Threads);
         cancellationToken.ThrowIfCancellationRequested();
         var booster = Booster.Create(matrix);
@@ -80,7 +92,7 @@ public sealed class XGBoostClassifier : IClassifier
 
             classes.Store(booster);
             // Through the saved form, as Python does: it drops the training buffers, and a fitted model is then the same thing as a loaded one.
-            return XGBoostClassifierModel.FromJson(booster.ToJson(), booster.Warnings);
+            return XGBoostClassifierModel.FromJson(booster.ToJson(), Note is null ? booster.Warnings : [Note, .. booster.Warnings]);
         }
         finally
         {

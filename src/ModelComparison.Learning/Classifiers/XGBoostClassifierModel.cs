@@ -47,7 +47,7 @@ public sealed class XGBoostClassifierModel : IClassifierModel, IFeatureImportanc
     /// <summary>Number of splits on each feature [D], which the library calls weight.</summary>
     public IReadOnlyList<double> SplitCounts { get; }
 
-    /// <summary>What the library warned of during the fit; empty for a loaded model.</summary>
+    /// <summary>What was remarkable about the fit: the library's warnings, and why it was needed if the built-in engine was asked for; empty for a loaded model.</summary>
     public IReadOnlyList<string> Warnings { get; }
 
     /// <summary>Reads a saved model, also one written by Python's xgboost with a probability objective.</summary>
@@ -104,6 +104,21 @@ public sealed class XGBoostClassifierModel : IClassifierModel, IFeatureImportanc
         try
         {
             return new XGBoostClassifierModel(booster, XGBoostClasses.Load(booster, outputCount), [.. warnings]);
+        }
+        catch
+        {
+            booster.Dispose();
+            throw;
+        }
+    }
+
+    internal static XGBoostClassifierModel FromTrees(byte[] json, XGBoostClasses classes)
+    {
+        var booster = Booster.Load(json);
+        try
+        {
+            classes.Store(booster);
+            return new XGBoostClassifierModel(booster, classes, []);
         }
         catch
         {

@@ -47,6 +47,7 @@ internal static class XGBoostParameterNames
             yield return (name, Text(value(options)));
         yield return ("tree-method", options.TreeMethod);
         yield return ("class-weights", options.ClassWeights.ToString());
+        yield return ("engine", options.Engine == XGBoostEngine.BuiltIn && XGBoostBuiltIn.UnknownSetting(options) is null ? "built-in" : "library");
         foreach (var (name, value) in options.AdditionalParameters.OrderBy(pair => pair.Key, StringComparer.Ordinal))
             yield return (name, value);
     }

@@ -49,6 +49,9 @@ public sealed class TunedClassifier : IClassifier
     public bool PrefersParallelFolds { get; }
 
     /// <inheritdoc/>
+    public string? Note => candidates.Select(candidate => candidate.Classifier.Note).FirstOrDefault(note => note is not null);
+
+    /// <inheritdoc/>
     public IClassifierModel Fit(LabelledFeatures training, FitContext context, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(context);
