@@ -46,6 +46,7 @@ public static class DetectionConfusionFigures
             ["x"] = PlotlyParts.Words(names),
             ["y"] = PlotlyParts.Words(names),
             ["z"] = rows,
+            ["zmin"] = 0,
             ["text"] = texts,
             ["colorscale"] = "Blues",
             ["reversescale"] = true,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using ModelComparison.Data.Drawing;
 using ModelComparison.Evaluation.Detection;
@@ -9,7 +10,7 @@ public static class LabelStatisticsFigures
 {
     private const int OutlinesShown = 500;
     private const int Bins = 50;
-    private const int DotsShown = 2000;
+    private const int DotsShown = 500;
 
     /// <summary>The figures; none without a box.</summary>
     /// <param name="labels">All true boxes.</param>
@@ -88,20 +89,59 @@ public static class LabelStatisticsFigures
         return new Figure(id, caption + " Shares of the image's width and height.", [trace], new JsonObject { ["xaxis"] = horizontal, ["yaxis"] = vertical });
     }
 
+    // Panels below the diagonal show one quantity over another, those on it how often each value occurs.
     private static Figure Correlogram(LabelStatistics labels, string id)
     {
         var shown = labels.Boxes.Take(DotsShown).ToArray();
-        var trace = new JsonObject
+        (string Name, double[] Values)[] quantities =
+        [
+            ("x", [.. shown.Select(box => box.X)]), ("y", [.. shown.Select(box => box.Y)]),
+            ("width", [.. shown.Select(box => box.Width)]), ("height", [.. shown.Select(box => box.Height)]),
+        ];
+        var colours = PlotlyParts.Words(shown.Select(box => ClassPalette.Of(box.ClassIndex).ToString()));
+        var data = new JsonArray();
+        var layout = new JsonObject { ["showlegend"] = false, ["height"] = 640 };
+        for (var row = 0; row < quantities.Length; row++)
         {
-            ["type"] = "splom",
-            ["dimensions"] = new JsonArray(
-                Dimension("x", shown.Select(box => box.X)), Dimension("y", shown.Select(box => box.Y)),
-                Dimension("width", shown.Select(box => box.Width)), Dimension("height", shown.Select(box => box.Height))),
-            ["marker"] = new JsonObject { ["color"] = PlotlyParts.Words(shown.Select(box => ClassPalette.Of(box.ClassIndex).ToString())), ["size"] = 3, ["opacity"] = 0.5 },
-            ["showupperhalf"] = false,
-        };
-        return new Figure(id, $"Place and size of the first {DotsShown} boxes, each against each.", [trace], new JsonObject { ["height"] = 600 });
+            for (var column = 0; column <= row; column++)
+            {
+                var suffix = data.Count == 0 ? "" : (data.Count + 1).ToString(CultureInfo.InvariantCulture);
+                var trace = row == column ? Bars(quantities[row].Values) : Dots(quantities[column].Values, quantities[row].Values, colours);
+                trace["xaxis"] = "x" + suffix;
+                trace["yaxis"] = "y" + suffix;
+                data.Add(trace);
+                layout["xaxis" + suffix] = Axis(column, "y" + suffix, row == quantities.Length - 1 ? quantities[column].Name : null);
+                layout["yaxis" + suffix] = Axis(quantities.Length - 1 - row, "x" + suffix, column == 0 ? row == 0 ? "boxes" : quantities[row].Name : null);
+            }
+        }
+
+        return new Figure(id, $"Place and size of the first {DotsShown} boxes: each against each, and on the diagonal how often each value occurs.", data, layout);
     }
 
-    private static JsonObject Dimension(string name, IEnumerable<double> values) => new() { ["label"] = name, ["values"] = PlotlyParts.Numbers(values) };
+    private static JsonObject Bars(double[] values) => new()
+    {
+        ["type"] = "histogram",
+        ["x"] = PlotlyParts.Numbers(values),
+        ["xbins"] = new JsonObject { ["start"] = 0, ["end"] = 1, ["size"] = 1.0 / Bins },
+        ["marker"] = new JsonObject { ["color"] = "#777777" },
+    };
+
+    private static JsonObject Dots(double[] x, double[] y, JsonArray colours) => new()
+    {
+        ["type"] = "scatter",
+        ["mode"] = "markers",
+        ["x"] = PlotlyParts.Numbers(x),
+        ["y"] = PlotlyParts.Numbers(y),
+        ["marker"] = new JsonObject { ["color"] = colours.DeepClone(), ["size"] = 3, ["opacity"] = 0.5 },
+    };
+
+    // One of four places along a side, with a name where it stands at the edge.
+    private static JsonObject Axis(int place, string anchor, string? title)
+    {
+        const double Share = 0.25, Gap = 0.04;
+        var axis = title is null ? new JsonObject { ["showticklabels"] = false } : PlotlyParts.Axis(title);
+        axis["domain"] = new JsonArray(Math.Round(place * Share, 4), Math.Round(((place + 1) * Share) - Gap, 4));
+        axis["anchor"] = anchor;
+        return axis;
+    }
 }

@@ -29,7 +29,7 @@ internal static class HtmlWriter
         FactsBlock facts => $"<dl>\n{string.Concat(facts.Facts.Select(fact => $"<dt>{HtmlText.Escape(fact.Key)}</dt><dd>{HtmlText.Escape(fact.Value)}</dd>\n"))}</dl>\n",
         ListBlock list => $"<ul>\n{string.Concat(list.Items.Select(item => $"<li>{HtmlText.Escape(item)}</li>\n"))}</ul>\n",
         DetailsBlock details => $"<details><summary>{HtmlText.Escape(details.Summary)}</summary>\n{Blocks(details.Blocks, plot)}</details>\n",
-        GridBlock grid => $"<div class=\"grid{(grid.Blocks.All(cell => cell is PictureBlock) ? " pictures" : "")}\">\n{string.Concat(grid.Blocks.Select(cell => $"<div>{Block(cell, plot)}</div>\n"))}</div>\n",
+        GridBlock grid => $"<div class=\"grid{(grid.Blocks.All(cell => cell is PictureBlock { IsLarge: false }) ? " pictures" : "")}\">\n{string.Concat(grid.Blocks.Select(cell => $"<div>{Block(cell, plot)}</div>\n"))}</div>\n",
         TimesBlock => "<div id=\"timings\"><p><small>Times differ from run to run, so they are kept apart from this page: in <code>timings.json</code>, "
             + "and shown here when <code>timings.js</code> lies beside it.</small></p></div>\n",
         _ => throw new NotSupportedException(block.GetType().Name),

@@ -22,7 +22,7 @@ public static class DetectionClaimSection
         };
         PictureBlock[] pictures = [.. (detectors ?? []).SelectMany(detector => detector.Trainings[0].Pictures
             .Where(picture => picture.Name == ValidationImages)
-            .Select(picture => new PictureBlock($"detection-claim-{detector.Id}", picture.Png, $"The same images with {detector.Boxes}.")))];
+            .Select(picture => new PictureBlock($"detection-claim-{detector.Id}", picture.Png, $"The same images with {detector.Boxes}.") { IsLarge = true }))];
         if (pictures.Length > 1)
             blocks.Add(new GridBlock(pictures));
         if (claim.Notes.Count > 0)

@@ -19,6 +19,11 @@ public static class DetectionPicturesSection
     public static IReadOnlyList<ReportBlock> Blocks(IReadOnlyList<DetectionPicture> pictures, string prefix)
     {
         ArgumentNullException.ThrowIfNull(pictures);
-        return pictures.Count == 0 ? [] : [new GridBlock([.. pictures.Select(picture => new PictureBlock(prefix + picture.Name, picture.Png, picture.Caption))])];
+        // True and predicted boxes of the same images stand side by side.
+        return
+        [
+            .. pictures.GroupBy(picture => picture.Name.StartsWith("train-", StringComparison.Ordinal))
+                .Select(group => new GridBlock([.. group.Select(picture => new PictureBlock(prefix + picture.Name, picture.Png, picture.Caption) { IsLarge = true })])),
+        ];
     }
 }

@@ -27,7 +27,11 @@ public sealed record FigureBlock(Figure Figure) : ReportBlock;
 /// <param name="Name">File name without ending, unique in the report; letters a to z, digits and hyphens.</param>
 /// <param name="Png">The file's bytes.</param>
 /// <param name="Caption">What it shows, as one or two sentences.</param>
-public sealed record PictureBlock(string Name, byte[] Png, string Caption) : ReportBlock;
+public sealed record PictureBlock(string Name, byte[] Png, string Caption) : ReportBlock
+{
+    /// <summary>True where details matter, such as boxes with names: a page then shows it as large as a figure, not as a thumbnail.</summary>
+    public bool IsLarge { get; init; }
+}
 
 /// <summary>A confusion matrix, shaded where the format has colours: counts and shares of the true class.</summary>
 /// <param name="Name">Name of its table file without ending, unique in the report; letters a to z, digits and hyphens.</param>

@@ -121,6 +121,40 @@ public sealed class DetectTests : IDisposable
         Assert.Equal(report, File.ReadAllBytes(folder["run/report.html"]));
     }
 
+    [Fact]
+    public void An_experiment_trains_on_data_with_their_own_boxes_and_on_its_own_heat_maps()
+    {
+        const string Common = """
+            title: Tiny
+            data: { synthetic: { images-per-class: 4 } }
+            features: { weights: random:0 }
+            classifiers: [logistic-regression]
+            resampling: { stratified-k-fold: { folds: 2 } }
+            shortcut-probe: false
+            explanations: false
+
+            """;
+        File.WriteAllText(folder["own.yaml"], Common + "detector: { data: cells/dataset.yaml, epochs: 1, image-size: 64, batch: 4 }\n");
+        File.WriteAllText(folder["heat.yaml"], Common + "detector: { boxes: grad-cam, epochs: 1, image-size: 64, batch: 4 }\n");
+        foreach (var (name, id, training) in ((string, string, string)[])[("own", "own", "training"), ("heat", "grad-cam", "fold-1-grad-cam")])
+        {
+            var (code, _, error) = Run("run", folder[$"{name}.yaml"], "--output", folder[name]);
+            Assert.True(code == 0, error);
+            var report = File.ReadAllText(folder[$"{name}/report.html"]);
+            foreach (var figure in (string[])["results", "pr-curve", "confusion-matrix", "labels", "train-batch0", "val-batch0-pred"])
+                Assert.Contains($"id=\"detector-{id}-{figure}\"", report, StringComparison.Ordinal);
+            Assert.Equal(name == "heat", report.Contains("What the detector&#39;s mAP measures", StringComparison.Ordinal) || report.Contains("What the detector's mAP measures", StringComparison.Ordinal));
+            Assert.True(File.Exists(folder[$"{name}/detector/{training}/weights/best.safetensors"]));
+
+            // From the folder alone the same bytes; a training has a report of its own.
+            Assert.Equal(0, Run("report", folder[name], "--format", "html").Code);
+            Assert.Equal(report, File.ReadAllText(folder[$"{name}/report.html"]));
+            Assert.Equal(0, Run("report", folder[$"{name}/detector/{training}"], "--format", "html").Code);
+        }
+
+        Assert.Equal(20, Directory.GetFiles(folder["heat/detector/heat-map-labels"], "*.txt", SearchOption.AllDirectories).Length);
+    }
+
     private string[] Training(string epochs) =>
         ["detect", "train", folder["cells"], "--boxes", "mask", "--image-size", "64", "--batch", "4", "--epochs", epochs, "--patience", "0", "--threads", "1"];
 

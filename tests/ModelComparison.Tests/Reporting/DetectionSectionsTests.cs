@@ -53,17 +53,62 @@ public sealed class DetectionSectionsTests
         Assert.DoesNotContain("true boxes", (claim with { DetectorOnTruth = null, TrueDetectorOnTruth = null }).Sentence, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_detector_of_an_experiment_shows_its_trainings_and_all_that_a_training_s_own_report_shows()
+    {
+        var record = new DetectionTrainingRecord("cells", "AdamW", Epochs(), 4, false, Scores(), Labels(), ["a.png is left out: it is empty."]);
+        DetectionPicture[] pictures = [new("train-batch0", "Training.", [1]), new("val-batch0-labels", "True.", [2]), new("val-batch0-pred", "Found.", [3])];
+        var detector = new DetectorOutcome(
+            "truth", "true boxes", 20,
+            [
+                new DetectorTraining("Fold 1", "detector/fold-1-truth", 0.75, 0.5, record) { Pictures = pictures },
+                new DetectorTraining("Fold 2", "detector/fold-2-truth", null, null, record),
+            ],
+            ["A note."])
+        {
+            TestScores = Scores(),
+        };
+
+        var page = HtmlReport.Render(ReportContent.Create("Run", [DetectorSection.Create(detector)]));
+        var text = Text(DetectorSection.Create(detector));
+
+        foreach (var figure in (string[])["results", "pr-curve", "p-curve", "r-curve", "f1-curve", "confusion-matrix", "confusion-matrix-normalized", "labels", "label-outlines", "labels-correlogram", "train-batch0", "val-batch0-labels", "val-batch0-pred"])
+            Assert.Contains($"id=\"detector-truth-{figure}\"", page, StringComparison.Ordinal);
+        Assert.Contains("| Fold 1 | detector/fold-1-truth | 4 | 4 | 0.498 | 0.498 | 0.750 | 0.500 |", text, StringComparison.Ordinal);
+        Assert.Contains("| Fold 2 | detector/fold-2-truth | 4 | 4 | 0.498 | 0.498 | n/a | n/a |", text, StringComparison.Ordinal);
+        Assert.Contains("Scores on 20 test images", text, StringComparison.Ordinal);
+        Assert.Contains("a.png is left out", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("grid pictures", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Place_and_size_of_boxes_are_drawn_with_traces_that_need_no_graphics_hardware()
+    {
+        var figure = DetectionLabelsSection.Create(Labels()).Blocks.OfType<GridBlock>().SelectMany(grid => grid.Blocks).OfType<FigureBlock>()
+            .Single(block => block.Figure.Id == "detection-labels-correlogram").Figure.ToJson();
+
+        // Ten panels: four distributions, and each pair once.
+        Assert.Equal(4, figure.Split("\"histogram\"").Length - 1);
+        Assert.Equal(6, figure.Split("\"markers\"").Length - 1);
+        Assert.DoesNotContain("splom", figure, StringComparison.Ordinal);
+    }
+
+    private static LabelStatistics Labels() => new(ClassNames, 2, 1, [new RelativeBox(0, 0.5, 0.5, 0.2, 0.3), new RelativeBox(1, 0.2, 0.2, 0.1, 0.1)]);
+
+    private static DetectionEpoch[] Epochs() =>
+    [
+        .. Enumerable.Range(1, 4).Select(epoch => new DetectionEpoch(
+            epoch, new DetectionLossValues(3.0 / epoch, 2, 1), new DetectionLossValues(3, 2, 1), 0.5, 0.5, 0.1 * epoch, 0.05 * epoch, 0.055 * epoch, 0.01, 0.01)),
+    ];
+
     private static DetectionScores Scores() => MeanAveragePrecision.Evaluate(
         [new ImageDetections([new DetectedBox(Somewhere, 0.9f, 0)], [new GroundTruthBox(Somewhere, 0), new GroundTruthBox(Elsewhere, 1)])], ClassNames);
 
     private static string Page()
     {
-        var epochs = Enumerable.Range(1, 4).Select(epoch => new DetectionEpoch(
-            epoch, new DetectionLossValues(3.0 / epoch, 2, 1), new DetectionLossValues(3, 2, 1), 0.5, 0.5, 0.1 * epoch, 0.05 * epoch, 0.055 * epoch, 0.01, 0.01)).ToArray();
-        var labels = new LabelStatistics(ClassNames, 2, 1, [new RelativeBox(0, 0.5, 0.5, 0.2, 0.3), new RelativeBox(1, 0.2, 0.2, 0.1, 0.1)]);
         return HtmlReport.Render(ReportContent.Create("Detector",
         [
-            DetectionTrainingSection.Create(epochs, "AdamW", stoppedEarly: true), DetectionScoresSection.Create(Scores()), DetectionLabelsSection.Create(labels),
+            DetectionTrainingSection.Create(Epochs(), "AdamW", stoppedEarly: true), DetectionScoresSection.Create(Scores()), DetectionLabelsSection.Create(Labels()),
             DetectionPicturesSection.Create([]),
         ]));
     }
