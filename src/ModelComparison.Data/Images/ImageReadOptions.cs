@@ -8,5 +8,8 @@ public sealed record ImageReadOptions(ImageLimits? Limits = null, SixteenBitGrey
     /// <summary>The defaults.</summary>
     public static ImageReadOptions Default { get; } = new();
 
+    /// <summary>Whether the ink of a CMYK JPEG is taken off by a shift, as OpenCV does, and not by a rounded division, as Pillow does: two levels at most.</summary>
+    internal bool CutsCmyk { get; init; }
+
     internal ImageLimits EffectiveLimits => Limits ?? ImageLimits.Default;
 }

@@ -4,7 +4,7 @@ namespace ModelComparison.Data.Images;
 
 /// <summary>
 /// Reads images as OpenCV's <c>imread</c> does for detectors: turned upright by the orientation in a JPEG's EXIF data, so that boxes refer to the upright
-/// image. <see cref="ImageFile"/> leaves them as stored, as torchvision does for classifiers.
+/// image, 16-bit grey cut to its high byte, and CMYK converted in whole numbers. <see cref="ImageFile"/> gives what torchvision gives classifiers.
 /// </summary>
 public static class UprightImage
 {
@@ -13,12 +13,14 @@ public static class UprightImage
     /// <summary>EXIF data stand in one of the first segments, of 64 KiB each.</summary>
     private const int ExifPrefix = 1 << 18;
 
+    private static readonly ImageReadOptions Options = new(SixteenBitGrey: SixteenBitGrey.HighByte) { CutsCmyk = true };
+
     /// <summary>Reads an image.</summary>
     /// <exception cref="UnreadableImageException">The file is missing, empty, damaged, over the limits or of no known format.</exception>
     public static RgbImage Read(string path)
     {
         var content = ImageFile.ReadContent(path);
-        return ImageOrientation.Apply(ImageFile.Decode(content, path), ExifOrientation.Of(content));
+        return ImageOrientation.Apply(ImageFile.DecodeWithNotes(content, path, Options).Image, ExifOrientation.Of(content));
     }
 
     /// <summary>Width and height of the upright image; only a TIFF is decoded for it.</summary>

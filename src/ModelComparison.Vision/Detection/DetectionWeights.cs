@@ -9,13 +9,13 @@ namespace ModelComparison.Vision.Detection;
 
 /// <summary>
 /// Weights of a <see cref="Yolov8Network"/> in a file: <c>.safetensors</c> with the reference's key names (what <see cref="Save(string, Yolov8Network, IReadOnlyList{string}, int?)"/>
-/// writes), a PyTorch state dict, or a checkpoint of the reference, whose pickled network is read as inert data. Half precision is widened.
+/// writes), a PyTorch state dict, or a checkpoint of the reference, whose pickled network is read as inert data. Half precision is widened,
+/// names with another prefix are understood, and so are convolutions that batch normalisation was folded into.
 /// </summary>
 public sealed class DetectionWeights
 {
     private const string NamesKey = "names";
     private const string ImageSizeKey = "image-size";
-    private const string LastClassLayer = "model.22.cv3.0.2.weight";
 
     private readonly Checkpoint checkpoint;
 
@@ -49,10 +49,10 @@ public sealed class DetectionWeights
     {
         try
         {
-            var checkpoint = CheckpointFile.ReadModule(path);
-            if (checkpoint.Find(LastClassLayer) is not { Shape: [> 0 and <= int.MaxValue, _, 1, 1] } last)
+            var checkpoint = DetectionTensors.Named(CheckpointFile.ReadModule(path));
+            if (checkpoint.Find(DetectionTensors.ClassLayer) is not { Shape: [> 0 and <= int.MaxValue, _, 1, 1] } last)
             {
-                throw new InputException($"Weights file '{path}' needs YOLOv8-nano's tensors, among them '{LastClassLayer}'; it has "
+                throw new InputException($"Weights file '{path}' needs YOLOv8-nano's tensors, among them '{DetectionTensors.ClassLayer}'; it has "
                     + $"{checkpoint.Tensors.Count} other ones. Give weights of a YOLOv8n detector.");
             }
 

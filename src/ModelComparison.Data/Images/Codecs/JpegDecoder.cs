@@ -19,7 +19,7 @@ internal static class JpegDecoder
         var pixels = GC.AllocateUninitializedArray<byte>(checked((int)(header.PixelCount * (isCmyk ? 4 : 3))));
         var notes = Decompress(source, header, pixels, isCmyk ? TurboJpeg.PixelFormatCmyk : TurboJpeg.PixelFormatRgb);
         if (isCmyk)
-            pixels = CmykConversion.InvertedToRgb(pixels);
+            pixels = CmykConversion.InvertedToRgb(pixels, source.Options.CutsCmyk);
         return new DecodedImage(new RgbImage(header.Width, header.Height, pixels), header, notes);
     }
 

@@ -178,6 +178,23 @@ public sealed class DetectionBatchLoaderTests : IDisposable
     }
 
     [Fact]
+    public void Deep_grey_keeps_its_high_byte_and_ink_is_cut_as_OpenCV_does()
+    {
+        var zoo = Path.Combine(AppContext.BaseDirectory, "Data", "Images", "Fixtures", "Zoo");
+        foreach (var name in (string[])["png-grey16.png", "tiff-grey16-lzw.tif"])
+        {
+            var expected = ImageFile.ReadWithNotes(Path.Combine(zoo, name), new ImageReadOptions(SixteenBitGrey: SixteenBitGrey.HighByte)).Image;
+            Assert.Equal(expected.Pixels, UprightImage.Read(Path.Combine(zoo, name)).Pixels);
+            Assert.NotEqual(ImageFile.Read(Path.Combine(zoo, name)).Pixels, expected.Pixels);
+        }
+
+        // Pillow divides by 255 and rounds, OpenCV shifts by 8 bits: two levels apart at most, never below.
+        var (rounded, cut) = (ImageFile.Read(Path.Combine(zoo, "jpeg-cmyk.jpg")), UprightImage.Read(Path.Combine(zoo, "jpeg-cmyk.jpg")));
+        Assert.All(rounded.Pixels.Zip(cut.Pixels), pair => Assert.InRange(pair.Second - pair.First, 0, 2));
+        Assert.NotEqual(rounded.Pixels, cut.Pixels);
+    }
+
+    [Fact]
     public void Boxes_surround_what_masks_cover()
     {
         for (var i = 0; i < 2; i++)

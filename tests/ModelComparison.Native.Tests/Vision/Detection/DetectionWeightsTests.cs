@@ -4,6 +4,7 @@ using ModelComparison.Data.Images;
 using ModelComparison.Torch.Checkpoints;
 using ModelComparison.Vision.Detection;
 using Xunit;
+using static TorchSharp.torch;
 
 namespace ModelComparison.Native.Tests.Vision.Detection;
 
@@ -75,6 +76,62 @@ public sealed class DetectionWeightsTests : IDisposable
         Assert.StartsWith("349 of 355 tensors were taken from", transfer.Summary, StringComparison.Ordinal);
         Assert.Contains("model.22.cv3.0.2.weight [2, 64, 1, 1] for [5, 64, 1, 1]", transfer.Summary, StringComparison.Ordinal);
         Assert.Equal(Numbers.Of(two.get_parameter("model.0.conv.weight")!), Numbers.Of(five.get_parameter("model.0.conv.weight")!));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("model.model.")]
+    [InlineData("module.model.")]
+    public void Names_with_another_prefix_are_the_same_weights(string prefix)
+    {
+        var path = Path.Combine(folder.FullName, "saved.safetensors");
+        using var network = Yolov8Network.FromSeed(1, 2);
+        DetectionWeights.Save(path, network, ["a", "b"]);
+        var saved = CheckpointFile.ReadModule(path);
+        SafeTensorsFile.Write(path, [.. saved.Tensors.Select(tensor =>
+            new CheckpointTensor(prefix + tensor.Name["model.".Length..], tensor.ElementType, tensor.Shape, tensor.Bytes))], saved.Metadata);
+
+        using var read = DetectionWeights.Load(path).CreateNetwork();
+
+        AssertSame(network, read);
+    }
+
+    [Fact]
+    public void Weights_that_normalisation_was_folded_into_predict_the_same()
+    {
+        var path = Path.Combine(folder.FullName, "folded.safetensors");
+        using var scope = NewDisposeScope();
+        using var mode = no_grad();
+        using var network = Yolov8Network.FromSeed(1, 2);
+        using var generator = new Generator(3);
+        foreach (var (name, tensor) in network.state_dict().Where(entry => entry.Key.Contains(".bn.", StringComparison.Ordinal) && entry.Value.is_floating_point()))
+            tensor.uniform_(0.6, 1.4, generator);
+        network.eval();
+        var state = network.state_dict();
+        var folded = state.Keys.Where(name => !name.Contains(".bn.", StringComparison.Ordinal)).SelectMany(name => Folded(state, name)).ToArray();
+        SafeTensorsFile.Write(path, folded);
+        using var read = DetectionWeights.Load(path).CreateNetwork();
+        read.eval();
+        var images = rand([1, 3, 64, 64], generator: generator);
+
+        Assert.Equal(["class_0", "class_1"], DetectionWeights.Load(path).ClassNames);
+        foreach (var (expected, actual) in network.forward(images).Zip(read.forward(images)))
+            Numbers.Near(Numbers.Of(expected), Numbers.Of(actual), 1e-4);
+    }
+
+    private static CheckpointTensor[] Folded(Dictionary<string, Tensor> state, string name)
+    {
+        var values = state[name];
+        var normalisation = name.Replace(".conv.weight", ".bn.", StringComparison.Ordinal);
+        if (!state.TryGetValue(normalisation + "weight", out var scale))
+            return [CheckpointTensor.FromSingles(name, values.shape, Numbers.Of(values))];
+        var factor = scale / (state[normalisation + "running_var"] + 1e-3).sqrt();
+        return
+        [
+            CheckpointTensor.FromSingles(name, values.shape, Numbers.Of(values * factor.view(-1, 1, 1, 1))),
+            CheckpointTensor.FromSingles(name.Replace(".weight", ".bias", StringComparison.Ordinal), scale.shape,
+                Numbers.Of(state[normalisation + "bias"] - (state[normalisation + "running_mean"] * factor))),
+        ];
     }
 
     [Fact]
