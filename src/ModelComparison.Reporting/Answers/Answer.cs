@@ -42,7 +42,7 @@ public static class Answer
         var accuracy = scores[leader, MetricCatalog.Accuracy]!;
         var text = $"{names} {(ranking.Leaders.Count == 1 ? "leads" : "lead")} with accuracy {NumberText.MeanAndDeviation(accuracy)}";
         if (accuracy.Interval is { } interval)
-            text += $" (95 % interval {NumberText.Of(interval)})";
+            text += $" (95 % interval {NumberText.Of(interval)}{(interval.Upper > 1 ? ", which is symmetric and not cut off at 1" : "")})";
         if (ranking.Leaders.Count == 1 && scores[leader, MetricCatalog.RocAuc] is { } auc && auc.Mean.IsAvailable)
             text += $" and ROC-AUC {NumberText.Of(auc.Mean)}";
         return text + ".";
