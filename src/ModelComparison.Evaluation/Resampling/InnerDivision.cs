@@ -31,7 +31,7 @@ internal sealed class InnerDivision
         try
         {
             var split = training.Groups is { } groups
-                ? StratifiedGroupKFold.Split(training.Labels, training.ClassNames, groups, new KFoldOptions(FoldsFor(fraction)) { Seed = seed })[0]
+                ? StratifiedGroupHoldOut.Split(training.Labels, training.ClassNames, groups, new HoldOutOptions(fraction) { Seed = seed })[0]
                 : StratifiedHoldOut.Split(training.Labels, training.ClassNames, new HoldOutOptions(fraction) { Seed = seed })[0];
 
             // Copied when a classifier first needs them: clusterers never do.
@@ -42,6 +42,4 @@ internal sealed class InnerDivision
             return new InnerDivision(null, error.Message);
         }
     }
-
-    private static int FoldsFor(double fraction) => Math.Max(2, (int)Math.Round(1 / fraction));
 }

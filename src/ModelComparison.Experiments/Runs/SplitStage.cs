@@ -19,8 +19,18 @@ internal static class SplitStage
             labels, classNames, groups, new KFoldOptions(kFold.Folds, kFold.Repeats) { Seed = new Seed((ulong)kFold.Seed) }),
         StratifiedKFoldSettings kFold => StratifiedKFold.Split(
             labels, classNames, new KFoldOptions(kFold.Folds, kFold.Repeats) { Seed = new Seed((ulong)kFold.Seed) }),
+        HoldOutSettings holdOut when groups is not null => StratifiedGroupHoldOut.Split(
+            labels, classNames, groups, new HoldOutOptions(holdOut.TestFraction) { Seed = new Seed((ulong)holdOut.Seed) }),
         HoldOutSettings holdOut => StratifiedHoldOut.Split(labels, classNames, new HoldOutOptions(holdOut.TestFraction) { Seed = new Seed((ulong)holdOut.Seed) }),
-        FoldIndexSettings folds => FoldIndexFile.Read(folds.Path, labels.Count),
+        FoldIndexSettings folds => ReadFolds(folds, labels.Count, groups),
         _ => throw new NotSupportedException(settings.ToString()),
     };
+
+    private static IReadOnlyList<Split> ReadFolds(FoldIndexSettings settings, int count, IReadOnlyList<string>? groups)
+    {
+        var splits = FoldIndexFile.Read(settings.Path, count);
+        if (groups is not null)
+            GroupsOfSplits.RequireWhole(splits, groups, settings.WrittenPath);
+        return splits;
+    }
 }

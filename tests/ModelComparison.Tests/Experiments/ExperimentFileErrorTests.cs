@@ -33,7 +33,6 @@ public class ExperimentFileErrorTests
     [InlineData("data: { folder: a }\nclassifiers: [svn]\n", "e.yaml:2:15: classifiers has no 'svn'; did you mean \"svm\"?")]
     [InlineData("data: { folder: a }\nresampling: { group-by: patients }\n", "e.yaml:2:25: resampling.group-by must be duplicates, { file: groups.csv } or { pattern: 'patient-(\\d+)' }; got 'patients'.")]
     [InlineData("data: { folder: a }\nresampling: { group-by: { fiel: g.csv } }\n", "e.yaml:2:27: resampling.group-by has no setting 'fiel'; did you mean \"file\"?")]
-    [InlineData("data: { folder: a }\nresampling: { hold-out: { seed: 1 }, group-by: duplicates }\n", "e.yaml:2:48: resampling.group-by must be left out with hold-out; only stratified-k-fold keeps groups together; got 'duplicates'.")]
     [InlineData("data: { folder: a }\naudit: perhaps\n", "e.yaml:2:8: audit must be true or false; got 'perhaps'.")]
     [InlineData("data: { folder: a }\naudit: { near-duplicate-threshold: 2 }\n", "e.yaml:2:36: audit.near-duplicate-threshold must be a number from 0.5 to 1; got '2'.")]
     [InlineData("data: { features: a }\naudit: true\n", "e.yaml:2:8: audit must be left out, because data.features has no images; got 'true'.")]

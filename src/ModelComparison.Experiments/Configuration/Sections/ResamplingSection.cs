@@ -11,8 +11,6 @@ internal static class ResamplingSection
     {
         var groupBy = GroupBySetting.Read(reader, folder);
         var kind = groupBy is not null && reader.WrittenKeys.All(key => key == GroupBySetting.Key) ? Kinds[0] : reader.ExactlyOne(Kinds, Kinds[0]);
-        if (groupBy is not null && kind != Kinds[0])
-            throw reader.Refused(GroupBySetting.Key, $"left out with {kind}; only {Kinds[0]} keeps groups together");
         ResamplingSettings settings = kind switch
         {
             "stratified-k-fold" => ReadKFold(reader.Section("stratified-k-fold"), experimentSeed),
