@@ -11,7 +11,10 @@ namespace ModelComparison.Cli.Commands;
 /// <summary>"notebook": runs C# notebooks without a notebook program, and writes a first one for the user's own images.</summary>
 internal static class NotebookCommand
 {
-    public static Command Create(Screen screen, CancellationToken cancellationToken) => new("notebook", "Runs C# notebooks (.ipynb), and writes a first one for your images.")
+    public static Command Create(Screen screen, CancellationToken cancellationToken) => new DocumentedCommand(
+        "notebook",
+        "Runs C# notebooks (.ipynb), and writes a first one for your images.",
+        "modelcompare notebook new cells/images --output cells.ipynb\nmodelcompare notebook run cells.ipynb --html cells.html")
     {
         CreateRun(screen, cancellationToken),
         CreateNew(screen),

@@ -61,7 +61,6 @@ internal static class CommandLineProgram
         return string.Join(' ', names);
     }
 
-    /// <summary>What is wrong with the arguments as one sentence with the way out, or null.</summary>
     /// <summary>The option or argument that was given as '', as an unset shell variable does; null when there is none.</summary>
     private static string? EmptyValue(CommandResult command)
     {
@@ -79,6 +78,7 @@ internal static class CommandLineProgram
         return null;
     }
 
+    /// <summary>What is wrong with the arguments as one sentence with the way out, or null.</summary>
     private static string? Complaint(ParseResult result)
     {
         var command = result.CommandResult.Command;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.Text;
 
 namespace ModelComparison.Cli.Parsing;
@@ -26,7 +27,7 @@ internal static class HelpText
         var parts = new List<string> { path };
         if (command.Subcommands.Count > 0)
             parts.Add("COMMAND");
-        parts.AddRange(command.Arguments.Select(argument => argument.Arity.MinimumNumberOfValues == 0 ? $"[{argument.Name}]" : argument.Name));
+        parts.AddRange(command.Arguments.Select(argument => argument.Arity.MinimumNumberOfValues == 0 ? $"[{argument.Name}]" : argument.Arity.MaximumNumberOfValues > 1 ? $"{argument.Name}..." : argument.Name));
         parts.AddRange(command.Options.Where(option => option.Required).Select(Form));
         if (command.Options.Any(option => !option.Required && !option.Hidden))
             parts.Add("[OPTIONS]");
@@ -36,7 +37,8 @@ internal static class HelpText
     private static string Form(Option option)
     {
         var takesValue = option.Arity.MaximumNumberOfValues > 0 && option.ValueType != typeof(bool) && option.HelpName is { Length: > 0 };
-        return takesValue ? $"{option.Name} {option.HelpName}" : option.Name;
+        var names = string.Join(", ", [.. option.Aliases.Where(alias => option is not HelpOption && alias.Length == 2).Order(StringComparer.Ordinal), option.Name]);
+        return takesValue ? $"{names} {option.HelpName}" : names;
     }
 
     private static void AppendRows(StringBuilder text, string title, IEnumerable<(string Name, string Meaning)> rows)

@@ -16,26 +16,33 @@ public static class ImageGrid
 
     /// <summary>Draws the first 16 tiles; all get the size of the largest one, and together at most 1920 pixels a side.</summary>
     /// <param name="tiles">At least one.</param>
-    public static RgbImage Draw(IReadOnlyList<GridTile> tiles)
+    /// <param name="rows">Tiles in a column, from 1 to 16; null for a square grid.</param>
+    public static RgbImage Draw(IReadOnlyList<GridTile> tiles, int? rows = null)
     {
         ArgumentNullException.ThrowIfNull(tiles);
         ArgumentOutOfRangeException.ThrowIfZero(tiles.Count);
+        if (rows is { } given)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(given, 1);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(given, MaximumTiles);
+        }
+
         var shown = tiles.Take(MaximumTiles).ToArray();
-        var side = (int)Math.Ceiling(Math.Sqrt(shown.Length));
+        var rowCount = rows ?? (int)Math.Ceiling(Math.Sqrt(shown.Length));
+        var columnCount = rows is null ? rowCount : (shown.Length + rowCount - 1) / rowCount;
         var width = shown.Max(tile => tile.Image.Width);
         var height = shown.Max(tile => tile.Image.Height);
-        var scale = Math.Min(1.0, MaximumSide / (double)(side * Math.Max(width, height)));
+        var scale = Math.Min(1.0, MaximumSide / (double)(Math.Max(rowCount, columnCount) * Math.Max(width, height)));
         var cellWidth = Math.Max(1, (int)Math.Ceiling(width * scale));
         var cellHeight = Math.Max(1, (int)Math.Ceiling(height * scale));
-        var grid = new RgbImage(side * cellWidth, side * cellHeight);
+        var grid = new RgbImage(columnCount * cellWidth, rowCount * cellHeight);
         BoxPainter.Fill(grid, 0, 0, grid.Width, grid.Height, Empty);
         for (var i = 0; i < shown.Length; i++)
-            Place(grid, Scale(shown[i], scale), i / side * cellWidth, i % side * cellHeight);
-        for (var line = 1; line < side; line++)
-        {
-            BoxPainter.Fill(grid, line * cellWidth, 0, (line * cellWidth) + 1, grid.Height, Empty);
-            BoxPainter.Fill(grid, 0, line * cellHeight, grid.Width, (line * cellHeight) + 1, Empty);
-        }
+            Place(grid, Scale(shown[i], scale), i / rowCount * cellWidth, i % rowCount * cellHeight);
+        for (var column = 1; column < columnCount; column++)
+            BoxPainter.Fill(grid, column * cellWidth, 0, (column * cellWidth) + 1, grid.Height, Empty);
+        for (var row = 1; row < rowCount; row++)
+            BoxPainter.Fill(grid, 0, row * cellHeight, grid.Width, (row * cellHeight) + 1, Empty);
 
         return grid;
     }

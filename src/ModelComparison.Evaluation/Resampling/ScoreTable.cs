@@ -89,19 +89,22 @@ public sealed class ScoreTable : IDisplayable
     private DisplayTable Table() => new(
         ["model", .. Metrics.Select(metric => metric.DisplayName)],
         [.. Learners.Select(learner => (IReadOnlyList<string>)[learner.Learner.DisplayName, .. learner.Summaries.Select(summary => Cell(learner.Learner, summary))])],
-        $"mean ± standard deviation over {Result.Splits.Count} folds");
+        $"mean ± standard deviation over {Result.Splits.Count} folds"
+            + (Learners.Any(learner => learner.Summaries.Any(summary => summary is { NotAvailableFolds: > 0, Mean.IsAvailable: true })) ? "; * only over the folds that have a value" : "")
+            + (Learners.Any(learner => learner.Learner.Failure is null && learner.Summaries.Any(summary => summary is not { Mean.IsAvailable: true })) ? "; n/a: no value, since a class was never predicted or the model gives no probabilities" : ""));
 
     private static string Cell(ResampleResult learner, ScoreSummary? summary)
     {
         if (learner.Failure is not null)
             return "failed";
         if (summary is null)
-            return "";
+            return "n/a";
+        var mark = summary is { NotAvailableFolds: > 0, Mean.IsAvailable: true } ? " *" : "";
         return (summary.Mean.IsAvailable, summary.StandardDeviation.IsAvailable) switch
         {
             (false, _) => "n/a",
-            (true, false) => summary.Mean.Value.ToString("F3", CultureInfo.InvariantCulture),
-            _ => string.Create(CultureInfo.InvariantCulture, $"{summary.Mean.Value:F3} ± {summary.StandardDeviation.Value:F3}"),
+            (true, false) => summary.Mean.Value.ToString("F3", CultureInfo.InvariantCulture) + mark,
+            _ => string.Create(CultureInfo.InvariantCulture, $"{summary.Mean.Value:F3} ± {summary.StandardDeviation.Value:F3}{mark}"),
         };
     }
 }

@@ -12,9 +12,10 @@ namespace ModelComparison.Reporting.Figures;
 public static class FigureSketch
 {
     private const double Width = 640;
-    private const double Left = 120;
     private const double Top = 30;
-    private static readonly string[] Palette = ["#1f77b4", "#ff7f0e", "#2ca02c", "#d62728", "#9467bd", "#8c564b", "#e377c2", "#7f7f7f"];
+
+    // Of a letter of the middling kind at 11 pixels.
+    private const double LetterWidth = 6.2;
 
     /// <summary>Draws a figure.</summary>
     /// <returns>An SVG document that follows the colour of the text around it.</returns>
@@ -24,17 +25,21 @@ public static class FigureSketch
         var traces = figure.Data.OfType<JsonObject>().ToList();
         var height = Math.Clamp(SketchAxis.Number(figure.Layout["height"]) ?? 360, 160, 600);
         var legend = traces.Where(trace => trace["name"] is not null && trace["showlegend"]?.GetValue<bool>() != false && figure.Layout["showlegend"]?.GetValue<bool>() != false).ToList();
-        var plot = (Right: Width - LegendWidth(legend), Bottom: height - 50);
+        var names = traces.SelectMany(trace => Values(trace, "x", "z")).OfType<JsonNode>().Where(value => SketchAxis.Number(value) is null).Select(value => value.ToString()).Distinct().ToList();
+        var left = LeftMargin(traces);
+        var right = Width - LegendWidth(legend);
+        var slanted = names.Count > 0 && names.Max(name => name.Length) * LetterWidth > (right - left) / names.Count;
+        var plot = (Left: left, Right: right, Bottom: height - (slanted ? 90 : 50));
         var vertical = traces.Any(trace => Kind(trace) == "bar" && trace["orientation"]?.ToString() != "h");
         var horizontal = traces.Any(trace => Kind(trace) == "bar" && trace["orientation"]?.ToString() == "h");
-        var x = new SketchAxis(figure.Layout["xaxis"], traces.SelectMany(trace => Values(trace, "x", "z")), Left, plot.Right - Left, horizontal);
+        var x = new SketchAxis(figure.Layout["xaxis"], traces.SelectMany(trace => Values(trace, "x", "z")), plot.Left, plot.Right - plot.Left, horizontal);
         var upward = figure.Layout["yaxis"]?["autorange"]?.ToString() != "reversed";
         var y = new SketchAxis(
             figure.Layout["yaxis"], traces.SelectMany(trace => Values(trace, "y", "z")), upward ? plot.Bottom : Top, upward ? Top - plot.Bottom : plot.Bottom - Top, vertical);
 
         var svg = new StringBuilder(Line($"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {height}\" width=\"{Width}\" height=\"{height}\" font-family=\"sans-serif\" font-size=\"11\" fill=\"currentColor\" role=\"img\">"));
         svg.Append("<title>").Append(HtmlText.Escape(figure.Caption)).Append("</title>");
-        Axes(svg, x, y, plot.Right, plot.Bottom, Title(figure.Layout));
+        Axes(svg, x, y, plot, slanted, Title(figure.Layout));
         for (var i = 0; i < traces.Count; i++)
             Trace(svg, traces[i], Colour(traces[i], i), x, y);
         for (var i = 0; i < legend.Count; i++)
@@ -42,16 +47,22 @@ public static class FigureSketch
         return svg.Append("</svg>").ToString();
     }
 
-    private static void Axes(StringBuilder svg, SketchAxis x, SketchAxis y, double right, double bottom, string title)
+    private static void Axes(StringBuilder svg, SketchAxis x, SketchAxis y, (double Left, double Right, double Bottom) plot, bool slanted, string title)
     {
-        svg.Append(Line($"<path d=\"M{Left} {Top}V{bottom}H{right}\" fill=\"none\" stroke=\"currentColor\" opacity=\"0.6\"/>"));
+        var (left, right, bottom) = plot;
+        svg.Append(Line($"<path d=\"M{left} {Top}V{bottom}H{right}\" fill=\"none\" stroke=\"currentColor\" opacity=\"0.6\"/>"));
         foreach (var (pixel, label) in x.Ticks())
-            svg.Append(Line($"<text x=\"{pixel:F1}\" y=\"{bottom + 15}\" text-anchor=\"middle\">{HtmlText.Escape(label)}</text>"));
+        {
+            svg.Append(slanted
+                ? Line($"<text x=\"{pixel + 4:F1}\" y=\"{bottom + 13}\" text-anchor=\"end\" transform=\"rotate(-30 {pixel + 4:F1} {bottom + 13})\">{HtmlText.Escape(label)}</text>")
+                : Line($"<text x=\"{pixel:F1}\" y=\"{bottom + 15}\" text-anchor=\"middle\">{HtmlText.Escape(label)}</text>"));
+        }
+
         foreach (var (pixel, label) in y.Ticks())
-            svg.Append(Line($"<text x=\"{Left - 6}\" y=\"{pixel + 4:F1}\" text-anchor=\"end\">{HtmlText.Escape(label)}</text>"));
-        svg.Append(Line($"<text x=\"{(Left + right) / 2:F1}\" y=\"{bottom + 34}\" text-anchor=\"middle\">{HtmlText.Escape(x.Title)}</text>"));
+            svg.Append(Line($"<text x=\"{left - 6}\" y=\"{pixel + 4:F1}\" text-anchor=\"end\">{HtmlText.Escape(label)}</text>"));
+        svg.Append(Line($"<text x=\"{(left + right) / 2:F1}\" y=\"{bottom + (slanted ? 74 : 34)}\" text-anchor=\"middle\">{HtmlText.Escape(x.Title)}</text>"));
         svg.Append(Line($"<text x=\"14\" y=\"{(Top + bottom) / 2:F1}\" text-anchor=\"middle\" transform=\"rotate(-90 14 {(Top + bottom) / 2:F1})\">{HtmlText.Escape(y.Title)}</text>"));
-        svg.Append(Line($"<text x=\"{Left}\" y=\"16\" font-weight=\"bold\">{HtmlText.Escape(title)}</text>"));
+        svg.Append(Line($"<text x=\"{left}\" y=\"16\" font-weight=\"bold\">{HtmlText.Escape(title)}</text>"));
     }
 
     private static void Trace(StringBuilder svg, JsonObject trace, string colour, SketchAxis x, SketchAxis y)
@@ -123,21 +134,27 @@ public static class FigureSketch
                     continue;
                 var value = double.Parse(cell.ToString(), CultureInfo.InvariantCulture);
                 var strength = high > low ? (value - low) / (high - low) : 1;
-                svg.Append(Line($"<rect x=\"{px - (x.Step / 2):F1}\" y=\"{py - (y.Step / 2):F1}\" width=\"{x.Step:F1}\" height=\"{y.Step:F1}\" fill=\"#1f77b4\" fill-opacity=\"{0.08 + (0.8 * strength):F2}\"/><text x=\"{px:F1}\" y=\"{py + 4:F1}\" text-anchor=\"middle\">{value:G3}</text>"));
+                svg.Append(Line($"<rect x=\"{px - (x.Step / 2):F1}\" y=\"{py - (y.Step / 2):F1}\" width=\"{x.Step:F1}\" height=\"{y.Step:F1}\" fill=\"#0072B2\" fill-opacity=\"{0.08 + (0.8 * strength):F2}\"/><text x=\"{px:F1}\" y=\"{py + 4:F1}\" text-anchor=\"middle\">{value:G3}</text>"));
             }
         }
     }
 
-    // About six pixels a letter; a longer name than half the picture is cut off at its edge.
+    // Room for the longest name beside the vertical axis, and for its title.
+    private static double LeftMargin(List<JsonObject> traces) => Math.Clamp(
+        40 + (LetterWidth * traces.SelectMany(trace => Values(trace, "y", "z")).OfType<JsonNode>().Where(value => SketchAxis.Number(value) is null).Select(value => value.ToString().Length).DefaultIfEmpty(5).Max()),
+        70,
+        Width / 2);
+
+    // A longer name than half the picture is cut off at its edge.
     private static double LegendWidth(List<JsonObject> legend) =>
-        legend.Count == 0 ? 20 : Math.Clamp(34 + (6.2 * legend.Max(trace => trace["name"]!.ToString().Length)), 80, Width / 2);
+        legend.Count == 0 ? 20 : Math.Clamp(34 + (LetterWidth * legend.Max(trace => trace["name"]!.ToString().Length)), 80, Width / 2);
 
     private static string Kind(JsonObject trace) => trace["type"]?.ToString() ?? "scatter";
 
     private static string Title(JsonObject layout) => layout["title"] is JsonObject title ? title["text"]?.ToString() ?? "" : layout["title"]?.ToString() ?? "";
 
     private static string Colour(JsonObject trace, int index) =>
-        trace["line"]?["color"]?.ToString() ?? (trace["marker"]?["color"] is JsonValue one ? one.ToString() : Palette[index % Palette.Length]);
+        trace["line"]?["color"]?.ToString() ?? (trace["marker"]?["color"] is JsonValue one ? one.ToString() : LearnerColours.At(index));
 
     private static IEnumerable<JsonNode?> Values(JsonObject trace, string key, string alsoNeeds) =>
         trace[key] is JsonArray values && (Kind(trace) != "heatmap" || trace[alsoNeeds] is not null)

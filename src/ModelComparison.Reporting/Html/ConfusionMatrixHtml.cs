@@ -29,7 +29,8 @@ internal static class ConfusionMatrixHtml
     {
         var share = total == 0 ? 0.0 : count / (double)total;
         var kind = isCorrect ? "right" : "wrong";
-        var strong = share > 0.55 ? " strong" : "";
+        // From here on white letters stand out better than dark ones; a wrong cell is darker at the same share.
+        var strong = share > (isCorrect ? 0.75 : 0.55) ? " strong" : "";
         return string.Create(
             CultureInfo.InvariantCulture,
             $"<td class=\"{kind}{strong}\" style=\"--share:{share:0.###}\"><b>{count}</b><small>{(total == 0 ? "–" : share.ToString("0.0 %", CultureInfo.InvariantCulture))}</small></td>");

@@ -29,7 +29,7 @@ internal static class HtmlWriter
         FactsBlock facts => $"<dl>\n{string.Concat(facts.Facts.Select(fact => $"<dt>{HtmlText.Escape(fact.Key)}</dt><dd>{HtmlText.Escape(fact.Value)}</dd>\n"))}</dl>\n",
         ListBlock list => $"<ul>\n{string.Concat(list.Items.Select(item => $"<li>{HtmlText.Escape(item)}</li>\n"))}</ul>\n",
         DetailsBlock details => $"<details><summary>{HtmlText.Escape(details.Summary)}</summary>\n{Blocks(details.Blocks, plot)}</details>\n",
-        GridBlock grid => $"<div class=\"grid{(grid.Blocks.All(cell => cell is PictureBlock { IsLarge: false }) ? " pictures" : "")}\">\n{string.Concat(grid.Blocks.Select(cell => $"<div>{Block(cell, plot)}</div>\n"))}</div>\n",
+        GridBlock grid => $"<div class=\"{GridClass(grid)}\">\n{string.Concat(grid.Blocks.Select(cell => $"<div>{Block(cell, plot)}</div>\n"))}</div>\n",
         TimesBlock => "<div id=\"timings\"><p><small>Times differ from run to run, so they are kept apart from this page: in <code>timings.json</code>, "
             + "and shown here when <code>timings.js</code> lies beside it.</small></p></div>\n",
         _ => throw new NotSupportedException(block.GetType().Name),
@@ -37,8 +37,12 @@ internal static class HtmlWriter
 
     private static string Blocks(IReadOnlyList<ReportBlock> blocks, Func<Figure, string> plot) => string.Concat(blocks.Select(block => Block(block, plot)));
 
+    private static string GridClass(GridBlock grid) =>
+        !grid.Blocks.All(cell => cell is PictureBlock { IsLarge: false }) ? "grid" : grid.Blocks.OfType<PictureBlock>().Any(picture => picture.IsWide) ? "grid pictures wide" : "grid pictures";
+
+    // A figure's place is kept free until it is drawn, so that the page does not move under the reader.
     private static string Plot(Figure figure) =>
-        $"<figure class=\"plot\" id=\"{HtmlText.Escape(figure.Id)}\"><div></div><script type=\"application/json\">{figure.ToJson()}</script>"
+        $"<figure class=\"plot\" id=\"{HtmlText.Escape(figure.Id)}\"><div{(figure.Layout["height"] is { } height ? $" style=\"--height:{height}px\"" : "")}></div><script type=\"application/json\">{figure.ToJson()}</script>"
         + $"<figcaption>{HtmlText.Escape(figure.Caption)}</figcaption></figure>\n";
 
     private static string Picture(PictureBlock picture) =>

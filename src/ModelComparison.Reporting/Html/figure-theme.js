@@ -11,6 +11,7 @@ function figureLayout(layout, width, { ink, line, family }) {
     paper_bgcolor: 'rgba(0,0,0,0)',
     plot_bgcolor: 'rgba(0,0,0,0)',
     font: { color: ink, family, size: 13 },
+    colorway: ['#0072B2', '#D55E00', '#009E73', '#CC79A7', '#E69F00', '#56B4E9', '#8C6D1F', '#7F7F7F'],
     legend: { bgcolor: 'rgba(0,0,0,0)', font: { size: 11 }, ...layout.legend },
   };
   for (const name of ['xaxis', 'yaxis', ...Object.keys(layout).filter(key => /^[xy]axis\d+$/.test(key))])

@@ -14,12 +14,13 @@
   function draw(figure) {
     const { data, layout } = JSON.parse(figure.querySelector('script').textContent);
     const target = figure.querySelector('div');
+    if (!drawn.has(figure)) target.replaceChildren();
     Plotly.react(target, data, figureLayout(layout, target.clientWidth, colours()), options);
     drawn.add(figure);
   }
 
   // A figure is drawn when it comes near the screen, and all of them before printing.
-  const figures = [...document.querySelectorAll('figure.plot')];
+  const figures = [...document.querySelectorAll('figure.plot, figure.modelcompare-figure')];
   const near = new IntersectionObserver(entries => entries.filter(entry => entry.isIntersecting).forEach(entry => {
     near.unobserve(entry.target);
     if (!drawn.has(entry.target)) draw(entry.target);
@@ -39,10 +40,15 @@
     };
     row(['Model', 'Fit a fold', 'Predict a fold'], 'th');
     for (const { model, fit, predict } of models) row([model, seconds(fit), seconds(predict)], 'td');
-    for (const [name, value] of facts) row([name, value, ''], 'td');
     const place = document.getElementById('timings');
     place.classList.add('scroll');
-    place.replaceChildren(table);
+    const list = document.createElement('dl');
+    for (const [name, value] of facts) {
+      list.append(document.createElement('dt'), document.createElement('dd'));
+      list.children[list.children.length - 2].textContent = name;
+      list.lastElementChild.textContent = value;
+    }
+    place.replaceChildren(table, list);
   };
 
   dark.addEventListener('change', () => drawn.forEach(draw));

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using ModelComparison.Evaluation.Metrics;
 using ModelComparison.Reporting.Figures;
 using ModelComparison.Reporting.Tables;
@@ -31,6 +32,10 @@ public sealed record PictureBlock(string Name, byte[] Png, string Caption) : Rep
 {
     /// <summary>True where details matter, such as boxes with names: a page then shows it as large as a figure, not as a thumbnail.</summary>
     public bool IsLarge { get; init; }
+
+    /// <summary>True for two pictures beside each other, which need more room than one: width and height stand in the first chunk of a PNG file (W3C PNG, 11.2.2).</summary>
+    public bool IsWide => Png.Length >= 24
+        && BinaryPrimitives.ReadUInt32BigEndian(Png.AsSpan(16)) >= 3UL * BinaryPrimitives.ReadUInt32BigEndian(Png.AsSpan(20)) / 2;
 }
 
 /// <summary>A confusion matrix, shaded where the format has colours: counts and shares of the true class.</summary>

@@ -63,7 +63,11 @@ public static class ComparisonTable
         }
 
         if (scores[learner.Learner.LearnerId, metric] is not { } summary)
-            return "";
+        {
+            notes.Add($"{name}, {metric.DisplayName}: n/a, since it gives no probabilities.");
+            return new ReportCell("n/a", Explanation: "It gives no probabilities.");
+        }
+
         var reason = summary.Folds.FirstOrDefault(fold => !fold.IsAvailable).Reason;
         if (summary.NotAvailableFolds > 0)
             notes.Add($"{name}, {metric.DisplayName}: n/a in {summary.NotAvailableFolds} of {NumberText.Count(summary.Folds.Count, "fold")}: {reason}.");

@@ -9,7 +9,7 @@ namespace ModelComparison.Tests.Cli;
 public class CommandLineTests
 {
     public static TheoryData<string> Commands =>
-        ["", "run", "audit", "extract", "evaluate", "sweep", "detect", "detect train", "detect evaluate", "detect predict", "synthesize", "report", "verify", "export", "export mlflow", "weights", "weights list", "weights fetch", "weights verify", "weights info", "doctor"];
+        ["", "run", "audit", "extract", "evaluate", "sweep", "detect", "detect train", "detect evaluate", "detect predict", "synthesize", "report", "verify", "notebook", "notebook run", "notebook new", "explain", "export", "export mlflow", "weights", "weights list", "weights fetch", "weights verify", "weights info", "doctor"];
 
     [Theory]
     [MemberData(nameof(Commands))]

@@ -88,4 +88,22 @@ public sealed class DisplayTests
         Assert.Contains(">2.5</text>", text, StringComparison.Ordinal);
         Assert.Contains(">b</text>", text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Long_names_get_room_beside_the_axis_and_are_slanted_where_they_would_overlap()
+    {
+        XNamespace svg = "http://www.w3.org/2000/svg";
+        string[] names = ["segmented-neutrophil", "erythroblast-nucleated", "myeloblast-promyelocyte", "background"];
+        JsonArray Names() => [.. names.Select(name => (JsonNode)name)];
+        var rows = new JsonArray([.. names.Select(_ => (JsonNode)new JsonArray(1, 2, 3, 4))]);
+        var map = new Figure("map", "", [new JsonObject { ["type"] = "heatmap", ["x"] = Names(), ["y"] = Names(), ["z"] = rows }], []);
+
+        var labels = XDocument.Parse(FigureSketch.Draw(map)).Root!.Elements(svg + "text").Where(text => names.Contains(text.Value)).ToList();
+
+        Assert.Equal(8, labels.Count);
+        Assert.Equal(4, labels.Count(label => label.Attribute("transform") is not null));
+        Assert.All(
+            labels.Where(label => label.Attribute("transform") is null),
+            label => Assert.True(double.Parse(label.Attribute("x")!.Value, System.Globalization.CultureInfo.InvariantCulture) > 6 * label.Value.Length, label.ToString()));
+    }
 }

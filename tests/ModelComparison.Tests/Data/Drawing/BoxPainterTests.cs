@@ -67,6 +67,17 @@ public sealed class BoxPainterTests
     }
 
     [Fact]
+    public void A_grid_has_as_many_rows_as_asked_for()
+    {
+        var tiles = Enumerable.Range(0, 5).Select(i => new GridTile(Plain(8, 6, (byte)(50 * (i + 1))), "", [])).ToArray();
+
+        var grid = ImageGrid.Draw(tiles, rows: 2);
+
+        Assert.Equal((24, 12), (grid.Width, grid.Height));
+        Assert.Equal((byte)150, grid.Row(3)[3 * 12]);
+    }
+
+    [Fact]
     public void A_large_grid_is_made_smaller_with_its_boxes()
     {
         var tile = new GridTile(new RgbImage(1000, 1000), "", [new DrawnBox(new BoundingBox(100, 500, 900, 700), "", Red)]);
