@@ -44,6 +44,15 @@ public static class BoxDecoder
         return images;
     }
 
+    /// <summary>Writes a box in grid cells as centre x, centre y, width and height in pixels.</summary>
+    internal static void Place(Corners<float> box, int stride, Span<float> sides)
+    {
+        sides[0] = (box.Left + box.Right) / 2 * stride;
+        sides[1] = (box.Top + box.Bottom) / 2 * stride;
+        sides[2] = (box.Right - box.Left) * stride;
+        sides[3] = (box.Bottom - box.Top) * stride;
+    }
+
     /// <summary>Collects the anchors of one image.</summary>
     private sealed class ImageDecoder(int classCount, float aboveScore)
     {
@@ -95,11 +104,7 @@ public static class BoxDecoder
             Span<float> distances = stackalloc float[Sides];
             for (var side = 0; side < Sides; side++)
                 distances[side] = Expectation(map[(side * Bins * cells)..], cells, cell);
-            var (left, top, right, bottom) = (x - distances[0], y - distances[1], x + distances[2], y + distances[3]);
-            anchor[0] = (left + right) / 2 * stride;
-            anchor[1] = (top + bottom) / 2 * stride;
-            anchor[2] = (right - left) * stride;
-            anchor[3] = (bottom - top) * stride;
+            Place(Corners<float>.Around(x, y, distances), stride, anchor);
         }
 
         private static float Expectation(ReadOnlySpan<float> side, int cells, int cell)

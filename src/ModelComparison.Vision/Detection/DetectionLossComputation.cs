@@ -94,19 +94,20 @@ internal sealed class DetectionLossComputation<T>
         Span<T> focalGradient = stackalloc T[Sides * Bins];
         var box = assigned.Predictions.Decode(anchor, probabilities, logits);
         var (overlap, byCorner) = CompleteIou.WithGradient(box, target);
-        Span<T> distances = [x - target.Left, y - target.Top, target.Right - x, target.Bottom - y];
+        Span<T> distances = stackalloc T[Sides];
+        target.DistancesFrom(x, y, distances);
         var focal = T.Zero;
         for (var side = 0; side < Sides; side++)
         {
-            var distance = T.Min(T.Max(distances[side], T.Zero), T.CreateChecked(DistanceDistribution.LargestTarget));
-            focal += DistanceDistribution.Focal(
-                probabilities.Slice(side * Bins, Bins), logits.Slice(side * Bins, Bins), distance, focalGradient.Slice(side * Bins, Bins));
+            focal += DistanceDistribution.Focal(probabilities.Slice(side * Bins, Bins), logits.Slice(side * Bins, Bins),
+                DistanceDistribution.Target(distances[side]), focalGradient.Slice(side * Bins, Bins));
         }
 
         if (withGradient)
         {
             // The expected distance's derivative by a logit: probability · (bin − expected distance).
-            Span<T> expected = [x - box.Left, y - box.Top, box.Right - x, box.Bottom - y];
+            Span<T> expected = stackalloc T[Sides];
+            box.DistancesFrom(x, y, expected);
             Span<T> byDistance = [byCorner.Left, byCorner.Top, -byCorner.Right, -byCorner.Bottom];
             var overlapScale = Scale(options.BoxGain, maps, sum) * weight;
             var focalScale = Scale(options.DistributionGain, maps, sum) * weight / T.CreateTruncating(Sides);

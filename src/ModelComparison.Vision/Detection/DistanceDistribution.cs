@@ -12,6 +12,10 @@ internal static class DistanceDistribution
     /// <summary>Largest target: a little less than the last distance, so that there is one on either side.</summary>
     public const double LargestTarget = Bins - 1 - 0.01;
 
+    /// <summary>The distance that is learned for a side at this distance, which may be negative or too large.</summary>
+    public static T Target<T>(T distance)
+        where T : IBinaryFloatingPointIeee754<T> => T.Min(T.Max(distance, T.Zero), T.CreateChecked(LargestTarget));
+
     /// <summary>Turns logits [16] into probabilities in place, and returns the expected distance.</summary>
     public static T Normalise<T>(Span<T> logits)
         where T : IBinaryFloatingPointIeee754<T>

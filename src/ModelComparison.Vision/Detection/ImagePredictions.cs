@@ -37,7 +37,6 @@ internal sealed class ImagePredictions<T>(RawMaps<T> maps, int image) : IAnchorP
         for (var side = 0; side < distances.Length; side++)
             distances[side] = DistanceDistribution.Normalise(probabilities.Slice(side * DistanceDistribution.Bins, DistanceDistribution.Bins));
         var (column, row, _) = maps.Anchors.Place(anchor);
-        var (x, y) = (T.CreateTruncating(column), T.CreateTruncating(row));
-        return new Corners<T>(x - distances[0], y - distances[1], x + distances[2], y + distances[3]);
+        return Corners<T>.Around(T.CreateTruncating(column), T.CreateTruncating(row), distances);
     }
 }

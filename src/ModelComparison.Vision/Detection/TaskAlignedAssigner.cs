@@ -29,6 +29,12 @@ internal sealed class TaskAlignedAssigner<T>
         this.topCount = topCount;
     }
 
+    /// <summary>Overlaps of the image assigned last [G, A], 0 where an anchor is not inside the box.</summary>
+    internal ReadOnlySpan<T> Overlaps => overlaps;
+
+    /// <summary>Metrics of the image assigned last [G, A].</summary>
+    internal ReadOnlySpan<T> Metrics => metrics;
+
     /// <summary>Assigns the anchors of an image.</summary>
     /// <param name="predictions">What the network says now; nothing is learnt through it.</param>
     /// <param name="trueBoxes">The true boxes [G].</param>

@@ -1,8 +1,14 @@
+using ModelComparison.Data.Annotations;
+using ModelComparison.Evaluation.Detection;
 using ModelComparison.Vision.Detection;
 using Xunit;
 
 namespace ModelComparison.Native.Tests.Vision.Detection;
 
+/// <summary>
+/// The reference's numbers on pairs of boxes. Its generalised overlap (GIoU) has no part in YOLOv8 and is not offered; its distance overlap (DIoU) is complete
+/// overlap without the term of the aspect ratios.
+/// </summary>
 public sealed class BoxGeometryTests
 {
     private readonly DetectionFixture fixture = DetectionFixture.Small("boxes.safetensors");
@@ -22,6 +28,54 @@ public sealed class BoxGeometryTests
             float[] actual = [gradient.Left, gradient.Top, gradient.Right, gradient.Bottom];
             for (var side = 0; side < 4; side++)
                 Assert.Equal(gradients[(4 * i) + side], actual[side], 1e-5 * Math.Max(1, Math.Abs(gradients[(4 * i) + side])));
+        }
+    }
+
+    [Fact]
+    public void Overlap_is_the_reference_s_even_for_degenerate_boxes()
+    {
+        var (first, second) = (Pixels("box1"), Pixels("box2"));
+        Numbers.Near(fixture.Singles("iou"), [.. first.Zip(second, (a, b) => IntersectionOverUnion.Of(a, b))], 1e-6);
+    }
+
+    [Fact]
+    public void Overlaps_of_all_pairs_are_the_reference_s_bit_for_bit()
+    {
+        var (first, second) = (Pixels("box1")[..20], Pixels("box2")[..20]);
+        Assert.Equal(fixture.Singles("pairwise_box_iou_first20"), first.SelectMany(a => second.Select(b => IntersectionOverUnion.Of(a, b))));
+    }
+
+    [Fact]
+    public void Complete_overlap_is_the_reference_s_distance_overlap_less_the_difference_of_aspects()
+    {
+        var (first, second) = (Boxes("box1"), Boxes("box2"));
+        var (distance, plain) = (fixture.Singles("diou"), fixture.Singles("iou"));
+        for (var i = 0; i < first.Length; i++)
+        {
+            var angle = Math.Atan(Aspect(second[i])) - Math.Atan(Aspect(first[i]));
+            var v = 4 / (Math.PI * Math.PI) * angle * angle;
+            var aspects = v == 0 ? 0 : v * v / (v - plain[i] + 1 + 1e-7);
+            Assert.Equal(distance[i], CompleteIou.Of(first[i], second[i]) + aspects, 2e-6);
+        }
+
+        static double Aspect(Corners<float> box) => (box.Right - box.Left) / (box.Bottom - box.Top + 1e-7);
+    }
+
+    [Fact]
+    public void Distances_to_the_sides_and_back_are_the_reference_s_bit_for_bit()
+    {
+        var (places, boxes) = (fixture.Singles("b2d_anchor"), Boxes("b2d_box"));
+        var (targets, centred) = (fixture.Singles("b2d_dist_regmax15"), fixture.Singles("d2b_xywh"));
+        var (distances, sides) = (new float[4], new float[4]);
+        for (var i = 0; i < boxes.Length; i++)
+        {
+            boxes[i].DistancesFrom(places[2 * i], places[(2 * i) + 1], distances);
+            for (var side = 0; side < 4; side++)
+                distances[side] = DistanceDistribution.Target(distances[side]);
+            BoxDecoder.Place(Corners<float>.Around(places[2 * i], places[(2 * i) + 1], distances), 1, sides);
+
+            Assert.Equal(targets[(4 * i)..((4 * i) + 4)], distances);
+            Assert.Equal(centred[(4 * i)..((4 * i) + 4)], sides);
         }
     }
 
@@ -85,6 +139,8 @@ public sealed class BoxGeometryTests
 
     // The fixture's gradient is that of the sum or of the mean over rows: its entries over a side's bins add up to nothing, so the scale is read off.
     private static float GradientScale(float[] gradients, int rows) => gradients.Max(Math.Abs) > 0.3f / rows ? 1f : 1f / rows;
+
+    private BoundingBox[] Pixels(string name) => [.. Boxes(name).Select(box => new BoundingBox(box.Left, box.Top, box.Right, box.Bottom))];
 
     private Corners<float>[] Boxes(string name)
     {

@@ -52,9 +52,11 @@ public sealed class OptimizerTrajectoryTests
         var targets = DetectionLossTests.Targets(DetectionFixture.Large("loss.safetensors"), "full");
         for (var step = 0; step < 2; step++)
         {
-            var (losses, _) = Step(network, images, targets, () => optimizer.step(), clips: false);
+            var (losses, norm) = Step(network, images, targets, () => optimizer.step(), clips: false);
 
             Numbers.Near(fixture.Doubles("B.sgd_lr0.01.loss").AsSpan(4 * step, 4), losses, 1e-4);
+            var expected = fixture.Doubles("B.sgd_lr0.01.grad_norm")[step];
+            Assert.Equal(expected, norm, 1e-4 * expected);
         }
     }
 

@@ -40,6 +40,22 @@ public sealed class TaskAlignedAssignerTests
             var assignment = assigner.Assign(new StoredPredictions(fixture, $"{name}.{input}", image, anchorCount, classCount), truth);
 
             CompareScores(fixture, $"{name}.{output}", image, assignment, truth, classCount);
+            if (fixture.Has($"{name}.mid.align_metric"))
+                CompareSteps(fixture, $"{name}.mid.", (image * boxCount * anchorCount), real, assigner, anchorCount);
+        }
+    }
+
+    // Which anchors of no metric fill up the ten differs, so the lists of the chosen ones are not compared.
+    private static void CompareSteps(DetectionFixture fixture, string prefix, int start, int[] real, TaskAlignedAssigner<float> assigner, int anchorCount)
+    {
+        var (overlaps, metrics, inside) = (fixture.Singles($"{prefix}overlaps_ciou_clamped"), fixture.Singles($"{prefix}align_metric"), fixture.Singles($"{prefix}in_gts"));
+        for (var g = 0; g < real.Length; g++)
+        {
+            var row = start + (real[g] * anchorCount);
+            Numbers.Near(overlaps.AsSpan(row, anchorCount), assigner.Overlaps.Slice(g * anchorCount, anchorCount), 1e-6);
+            Numbers.Near(metrics.AsSpan(row, anchorCount), assigner.Metrics.Slice(g * anchorCount, anchorCount), 2e-6);
+            for (var anchor = 0; anchor < anchorCount; anchor++)
+                Assert.True(assigner.Overlaps[(g * anchorCount) + anchor] == 0 || inside[row + anchor] == 1);
         }
     }
 

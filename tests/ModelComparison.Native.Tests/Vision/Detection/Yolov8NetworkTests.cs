@@ -1,5 +1,7 @@
 using System.Runtime.InteropServices;
+using System.Text.Json;
 using ModelComparison.Vision.Detection;
+using ModelComparison.Vision.Training;
 using Xunit;
 using static TorchSharp.torch;
 
@@ -63,6 +65,32 @@ public sealed class Yolov8NetworkTests
 
         foreach (var (map, level) in maps.Select((map, index) => (map, index + 3)))
             Numbers.Near(fixture.Singles($"head_p{level}"), Numbers.Of(map), MapTolerance);
+    }
+
+    [Fact]
+    public void Anchors_and_strides_are_the_reference_s()
+    {
+        var fixture = DetectionFixture.Large("forward.safetensors");
+        var anchors = new AnchorGrid([(40, 40), (20, 20), (10, 10)]);
+
+        var places = Enumerable.Range(0, anchors.Count).Select(anchors.Place).ToArray();
+
+        Assert.Equal(fixture.Singles("anchor_points"), places.SelectMany(place => (float[])[place.X, place.Y]));
+        Assert.Equal(fixture.Singles("anchor_strides"), places.Select(place => (float)place.Stride));
+    }
+
+    [Theory]
+    [InlineData("sgd_b16")]
+    [InlineData("auto_b5")]
+    public void The_optimiser_s_groups_have_as_many_parameters_as_the_reference_s(string run)
+    {
+        using var document = JsonDocument.Parse(File.ReadAllText(DetectionFixture.LargePath("schedule.json")));
+        using var network = Yolov8Network.FromSeed(0, 3);
+
+        var groups = ParameterGroups.Of(network);
+
+        Assert.Equal(document.RootElement.GetProperty(run).GetProperty("groups").EnumerateArray().Select(group => group.GetProperty("n").GetInt32()),
+            [groups.Biases.Count, groups.Weights.Count, groups.Scales.Count]);
     }
 
     [Fact]
@@ -134,6 +162,8 @@ public sealed class Yolov8NetworkTests
     private static void CheckLayer(DetectionFixture fixture, int layer, Tensor output)
     {
         var values = Numbers.Of(output);
+        if (fixture.Has($"layer{layer:00}"))
+            Numbers.Near(fixture.Singles($"layer{layer:00}"), values, MapTolerance);
         var indices = fixture.Doubles($"layer{layer:00}_sample_idx");
         Numbers.Near(fixture.Singles($"layer{layer:00}_sample"), Array.ConvertAll(indices, index => values[(int)index]), MapTolerance);
         var mean = values.Average(value => (double)value);

@@ -1,3 +1,4 @@
+using ModelComparison.Data.Annotations;
 using ModelComparison.Evaluation.Detection;
 using Xunit;
 
@@ -18,7 +19,26 @@ public sealed class ReferenceScoreTests
 
         Assert.Equal(Expected.Booleans("tp"), Outcomes(matches));
         Assert.Equal(Expected.Singles("conf"), matches.Scores);
-        Assert.Equal([30, 26, 16, 10, 0], matches.GroundTruthCounts);
+        Assert.Equal(Expected.Singles("pred_cls"), matches.ClassIndices.Select(c => (float)c));
+        Assert.Equal(Expected.Integers("nt_per_class"), matches.GroundTruthCounts);
+        var targets = Expected.Singles("target_cls");
+        Assert.Equal(matches.GroundTruthCounts, Enumerable.Range(0, 5).Select(c => targets.Count(target => target == c)));
+        Assert.Equal(Expected.Singles("iou_thresholds"), DetectionMatching.Thresholds.Select(threshold => (float)threshold));
+    }
+
+    [Fact]
+    public void True_boxes_come_through_shares_of_the_image_and_clipping_as_in_the_reference()
+    {
+        var (raw, stored) = (Expected.Singles("gt_raw").Chunk(6).ToArray(), Expected.Singles("gt").Chunk(6).ToArray());
+        foreach (var (before, after) in raw.Zip(stored))
+        {
+            var box = NormalizedBox.FromPixels(new BoundingBox(before[2], before[3], before[4], before[5]), 640, 480).ToPixels(640, 480);
+
+            // The reference works the corners out in another order; a few units in the last place of 640.
+            Assert.Equal(after[..2], before[..2]);
+            Assert.All(after[2..].Zip([box.XMin, box.YMin, box.XMax, box.YMax]), (pair, side) =>
+                Assert.Equal(pair.First, Math.Clamp(pair.Second, 0, side % 2 == 0 ? 640 : 480), 2e-4f));
+        }
     }
 
     [Fact]
@@ -113,6 +133,12 @@ public sealed class ReferenceScoreTests
         Assert.Equal(edge.Doubles(name + ".p"), scores.Classes.Select(score => score.Precision));
         Assert.Equal(edge.Doubles(name + ".r"), scores.Classes.Select(score => score.Recall));
         Assert.Equal(edge.Doubles(name + ".f1"), scores.Classes.Select(score => score.F1));
+        Assert.Equal(edge.Integers(name + ".classes"), scores.Classes.Select(score => score.ClassIndex));
+
+        // Objects found and false alarms at the best confidence, as precision and recall tell them.
+        var found = scores.Classes.Select(score => Math.Round(score.Recall * counts[score.ClassIndex])).ToArray();
+        Assert.Equal(edge.Doubles(name + ".tp_count"), found);
+        Assert.Equal(edge.Doubles(name + ".fp_count"), scores.Classes.Zip(found, (score, count) => Math.Round((count / (score.Precision + 1e-16)) - count)));
     }
 
     private static DetectionMatches InOrder(int[] order)

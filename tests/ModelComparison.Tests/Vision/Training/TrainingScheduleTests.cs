@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ModelComparison.Vision.Detection;
 using ModelComparison.Vision.Training;
 using Xunit;
 
@@ -44,6 +45,19 @@ public sealed class TrainingScheduleTests
         var weights = run.GetProperty("groups")[1];
         Assert.Equal(weights.GetProperty("weight_decay").GetDouble(), plan.WeightDecay, 1e-18);
         Assert.Equal(weights.GetProperty("initial_lr").GetDouble(), plan.LearningRate);
+    }
+
+    [Theory]
+    [InlineData("sgd_b16", 3)]
+    [InlineData("sgd_b16_cos", 10)]
+    [InlineData("auto_b5", 10)]
+    public void Mosaics_end_when_those_of_the_reference_end(string name, int epochsWithout)
+    {
+        var run = Fixture.GetProperty(name);
+        var epochs = run.GetProperty("args").GetProperty("epochs").GetInt32();
+        var options = new DetectionTrainerOptions { Schedule = new TrainingScheduleOptions { Epochs = epochs }, EpochsWithoutMosaic = epochsWithout };
+
+        Assert.Equal(run.GetProperty("mosaic_on_per_epoch").EnumerateArray().Select(row => row[1].GetBoolean()), Enumerable.Range(0, epochs).Select(options.UsesMosaic));
     }
 
     [Fact]
