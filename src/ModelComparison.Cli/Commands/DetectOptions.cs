@@ -33,9 +33,10 @@ internal static class DetectOptions
     {
         if (imageSize is { } given)
         {
+            _ = Checked(given);
             if (ofWeights is { } trained && trained != given)
                 screen.Note($"note: Images are looked at with {given} pixels; the weights were trained with {trained}.");
-            return Checked(given);
+            return given;
         }
 
         screen.Note(ofWeights is { } known

@@ -65,7 +65,7 @@ internal static class DetectPredictCommand
         }
 
         if (unreadable == paths.Length)
-            throw new InputException($"None of the {paths.Length} images can be read; there is nothing to predict. Give JPEG, PNG, BMP or TIFF files.");
+            throw new InputException($"{(paths.Length == 1 ? "The image cannot" : $"None of the {paths.Length} images can")} be read; there is nothing to predict. Give JPEG, PNG, BMP or TIFF files.");
         screen.Write($"Detections: {output.Complete()}");
         return unreadable > 0 ? ErrorBoundary.Failed : ErrorBoundary.Done;
     }

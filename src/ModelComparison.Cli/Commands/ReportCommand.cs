@@ -37,6 +37,8 @@ internal static class ReportCommand
                 throw new InputException("report takes --output with --compare only; a run's own report goes into its folder. Remove --output.");
             if (DetectionTrainingFile.IsIn(folder))
                 return Detector(screen, folder, others, result.GetValue(format)!, cancellationToken);
+            if (File.Exists(Path.Combine(folder, DetectionRunFiles.Arguments)))
+                throw new InputException($"{folder} holds the training of a detector that is not finished. Go on with it first: the command that began it, and --resume.");
             var written = others.Length == 0
                 ? ReportWriting.Again(RunRecord.Load(folder), folder, result.GetValue(format)!, text => screen.Note($"note: {text}"), cancellationToken)
                 : Compare(screen, [folder, .. others], result.GetValue(output) ?? Path.Combine(folder, "comparison"), result.GetValue(format)!, cancellationToken);

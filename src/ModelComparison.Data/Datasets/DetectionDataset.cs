@@ -46,14 +46,14 @@ public sealed record DetectionDataset(
     /// <exception cref="InputException">There is no training image, no box among them, or no validation image.</exception>
     public void RequireTrainable()
     {
-        var skipped = Skipped.Count == 0 ? "" : $" ({Skipped.Count} were left out, the first, {Skipped[0].RelativePath}, because {Skipped[0].Reason})";
+        var skipped = Skipped.Count == 0 ? "" : $" ({Skipped.Count} left out, the first, {Skipped[0].RelativePath}, because {Skipped[0].Reason})";
         if (Training.Count == 0)
             throw new InputException($"Training a detector needs images; {Source} has no usable training image{skipped}. Check its paths.");
         if (Training.All(sample => sample.Boxes.Count == 0))
         {
             throw new InputException(
                 $"Training a detector needs boxes; none of the {Training.Count} training images of {Source} has one. "
-                + "Label files belong beside the images' folder: images/a.jpg → labels/a.txt.");
+                + "YOLO labels belong beside the images' folder (images/a.jpg, labels/a.txt); PASCAL VOC annotations have <object> elements.");
         }
 
         if (Validation.Count == 0)

@@ -81,7 +81,7 @@ public static class PascalVocDataset
         foreach (var stem in stems)
         {
             var path = Path.Combine(folder, stem + ".xml");
-            var shown = pathOf.TryGetValue(stem, out var image) ? Relative(root, image) : stem;
+            var shown = pathOf.TryGetValue(stem, out var image) ? Relative(root, image) : $"the image of '{stem}'";
             if (image is null)
                 reader.Skip(shown, "a list or an annotation names it, and there is no such image");
             else if (!File.Exists(path))

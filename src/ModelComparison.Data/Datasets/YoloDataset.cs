@@ -18,7 +18,7 @@ public static class YoloDataset
         var reader = new DetectionSampleReader();
         foreach (var note in layout.Notes)
             reader.Note("", note);
-        var parts = new[] { layout.Training, layout.Validation, layout.Test }.Select(entries => ReadPart(layout, entries, reader)).ToArray();
+        var parts = new[] { (layout.Training, "training"), (layout.Validation, "validation"), (layout.Test, "test") }.Select(part => ReadPart(layout, part.Item1, part.Item2, reader)).ToArray();
         return new DetectionDataset(layout.Source, layout.ClassNames, parts[0], parts[1], parts[2], [.. reader.Skipped.Distinct()], [.. reader.Notes.Distinct()])
             .WithNotesOnDivision();
     }
@@ -34,16 +34,22 @@ public static class YoloDataset
         return Path.ChangeExtension(path, ".txt");
     }
 
-    private static List<DetectionSample> ReadPart(YoloDatasetLayout layout, IReadOnlyList<string> entries, DetectionSampleReader reader)
+    private static List<DetectionSample> ReadPart(YoloDatasetLayout layout, IReadOnlyList<string> entries, string part, DetectionSampleReader reader)
     {
         var samples = new List<DetectionSample>();
+        var withoutFile = 0;
         var paths = entries.SelectMany(entry => ImagesOf(layout, entry, reader)).Distinct(StringComparer.Ordinal).Order(CodePointOrder.Instance);
         foreach (var path in paths)
         {
             var shown = Path.GetRelativePath(layout.Root, path).Replace(Path.DirectorySeparatorChar, '/');
-            if (reader.Read(shown, path, (_, _) => YoloLabelFile.Read(LabelPathOf(path), layout.ClassNames.Count)) is { } sample)
-                samples.Add(sample);
+            if (reader.Read(shown, path, (_, _) => YoloLabelFile.Read(LabelPathOf(path), layout.ClassNames.Count)) is not { } sample)
+                continue;
+            samples.Add(sample);
+            withoutFile += File.Exists(LabelPathOf(path)) ? 0 : 1;
         }
+
+        if (withoutFile > 0)
+            reader.Note("", $"{withoutFile} of {samples.Count} {part} images have no label file (images/a.jpg has labels/a.txt); they count as images without objects.");
 
         return samples;
     }

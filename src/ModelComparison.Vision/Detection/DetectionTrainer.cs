@@ -42,6 +42,7 @@ public sealed class DetectionTrainer
         ArgumentException.ThrowIfNullOrEmpty(folder);
         var content = DetectionTrainingFolder.Require(folder, resume);
         data.RequireTrainable();
+        var weights = options.Weights is { } file ? DetectionWeights.Load(file) : null;
         var threadsBefore = TorchSharp.torch.get_num_threads();
         TorchSharp.torch.set_num_threads(options.Threads);
         try
@@ -49,7 +50,7 @@ public sealed class DetectionTrainer
             var images = DetectionTrainingImages.Load(data, options, progress, cancellationToken);
             foreach (var skipped in images.Skipped)
                 note?.Invoke(DetectionTrainingImages.LeftOut(skipped));
-            using var run = new DetectionTrainingRun(options, images, folder, progress, note);
+            using var run = new DetectionTrainingRun(options, images, weights, folder, progress, note);
             switch (content)
             {
                 case DetectionTrainingFolder.Content.Finished:

@@ -35,7 +35,8 @@ internal sealed class DetectionTrainingRun : IDisposable
     private bool isOver;
     private DetectionLossValues lossSums;
 
-    public DetectionTrainingRun(DetectionTrainerOptions options, DetectionTrainingImages data, string folder, IProgress<WorkProgress>? progress, Action<string>? note)
+    public DetectionTrainingRun(
+        DetectionTrainerOptions options, DetectionTrainingImages data, DetectionWeights? weights, string folder, IProgress<WorkProgress>? progress, Action<string>? note)
     {
         this.options = options;
         this.data = data;
@@ -45,11 +46,8 @@ internal sealed class DetectionTrainingRun : IDisposable
         plan = OptimizerPlan.Resolve(options.Schedule, data.TrainingSamples.Count, data.ClassNames.Count);
         schedule = new TrainingSchedule(options.Schedule, plan, batchCount);
         network = Yolov8Network.FromSeed((ulong)options.Seed, data.ClassNames.Count);
-        if (options.Weights is { } weights)
-        {
-            var transfer = DetectionWeights.Load(weights).TransferTo(network);
-            Remark(transfer.Summary);
-        }
+        if (weights is not null)
+            Remark(weights.TransferTo(network).Summary);
 
         averaged = Yolov8Network.FromSeed((ulong)options.Seed, data.ClassNames.Count);
         averaged.Accelerate(options.Threads);

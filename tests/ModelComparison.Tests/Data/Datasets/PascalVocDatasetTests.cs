@@ -21,7 +21,7 @@ public sealed class PascalVocDatasetTests
         Assert.Equal(["images/a.bmp"], dataset.Training.Select(sample => sample.RelativePath));
         Assert.Equal(["images/c.bmp"], dataset.Validation.Select(sample => sample.RelativePath));
         Assert.Equal(["images/d.bmp"], dataset.Test.Select(sample => sample.RelativePath));
-        Assert.Equal(["images/b.bmp", "absent"], dataset.Skipped.Select(file => file.RelativePath));
+        Assert.Equal(["images/b.bmp", "the image of 'absent'"], dataset.Skipped.Select(file => file.RelativePath));
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class PascalVocDatasetTests
         var dataset = PascalVocDataset.Read(folder.FullPath);
 
         var skipped = Assert.Single(dataset.Skipped);
-        Assert.Equal("b", skipped.RelativePath);
+        Assert.Equal("the image of 'b'", skipped.RelativePath);
         Assert.Contains("no such image", skipped.Reason, StringComparison.Ordinal);
         Assert.Contains(dataset.Notes, note => note.Text.Contains("1 of 2", StringComparison.Ordinal));
     }
