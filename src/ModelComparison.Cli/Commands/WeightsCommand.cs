@@ -14,11 +14,13 @@ internal static class WeightsCommand
     public static Command Create(Screen screen, CancellationToken cancellationToken)
     {
         var command = new DocumentedCommand(
-            "weights", "Lists, fetches, checks and describes weights of networks.", "modelcompare weights fetch resnet50\nmodelcompare weights info my-weights.pth");
+            "weights", "Lists, fetches, checks, describes and trains weights of networks.",
+            "modelcompare weights fetch resnet50\nmodelcompare weights info my-weights.pth\nmodelcompare weights train other-cells --output own.safetensors");
         command.Add(List(screen));
         command.Add(Fetch(screen, cancellationToken));
         command.Add(Verify(screen));
         command.Add(Info(screen));
+        command.Add(WeightsTrainCommand.Create(screen, cancellationToken));
         return command;
     }
 

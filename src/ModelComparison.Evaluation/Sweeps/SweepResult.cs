@@ -1,3 +1,4 @@
+using ModelComparison.Evaluation.Detection;
 using ModelComparison.Evaluation.Metrics;
 
 namespace ModelComparison.Evaluation.Sweeps;
@@ -46,7 +47,11 @@ public sealed record SweptSetting(string Key, IReadOnlyList<string> Values)
 /// <param name="Values">Value of each axis as text; null where the point leaves it as the experiment file has it.</param>
 /// <param name="Learners">Scores by learner; empty when the point failed.</param>
 /// <param name="Failure">Null, or the sentence that says why there are no scores.</param>
-public sealed record SweepPointResult(string Id, IReadOnlyList<string?> Values, IReadOnlyList<SweepLearner> Learners, string? Failure = null);
+public sealed record SweepPointResult(string Id, IReadOnlyList<string?> Values, IReadOnlyList<SweepLearner> Learners, string? Failure = null)
+{
+    /// <summary>What the detector's mAP was found to measure; null when the point trained none.</summary>
+    public DetectionClaim? Detector { get; init; }
+}
 
 /// <summary>What one learner scored at one point.</summary>
 /// <param name="Id">"logistic-regression".</param>

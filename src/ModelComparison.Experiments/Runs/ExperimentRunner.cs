@@ -180,7 +180,13 @@ public static class ExperimentRunner
 
     private static FeatureStageResult Extract(Experiment experiment, RunData data, RunOptions options, CancellationToken cancellationToken)
     {
-        FeatureStageResult Extract() => FeatureStage.Extract(data.Images!, experiment.Features!, experiment.Data.SkipUnreadable, options, cancellationToken);
+        FeatureStageResult Extract()
+        {
+            var (warnings, facts) = SeenImages.Of(experiment.Features!, data);
+            var extracted = FeatureStage.Extract(data.Images!, experiment.Features!, experiment.Data.SkipUnreadable, options, cancellationToken);
+            return extracted with { Warnings = [.. warnings, .. extracted.Warnings], Facts = [.. extracted.Facts, .. facts] };
+        }
+
         return options.Inputs is { } inputs ? inputs.Extract(experiment.Features!, experiment.Data.SkipUnreadable, Extract) : Extract();
     }
 

@@ -34,7 +34,7 @@ public static class SweepSummary
         var run = folder.RunPath(point.Id);
         var manifest = RunJson.Read<RunManifest>(Path.Combine(run, RunFileNames.Manifest));
         warnings.AddRange(manifest.Warnings.Where(warning => !manifest.Learners.Any(learner => learner.Failure is { } failure && warning.EndsWith(failure, StringComparison.Ordinal))));
-        return new SweepPointResult(point.Id, values, ReadLearners(Path.Combine(run, RunFileNames.Scores)));
+        return new SweepPointResult(point.Id, values, ReadLearners(Path.Combine(run, RunFileNames.Scores))) { Detector = DetectorFile.Read(run) };
     }
 
     private static SweepLearner[] ReadLearners(string path)

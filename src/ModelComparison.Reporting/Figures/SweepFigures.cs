@@ -26,6 +26,18 @@ public static class SweepFigures
             data, Layout(effect.Setting, metric));
     }
 
+    /// <summary>One line a detector and kind of boxes over the values of a setting.</summary>
+    /// <param name="effect">The means.</param>
+    public static Figure Detectors(MainEffect effect)
+    {
+        ArgumentNullException.ThrowIfNull(effect);
+        var lines = MainEffects(effect, "mAP@0.5:0.95");
+
+        // The names are long: below the figure they leave its width to the lines.
+        lines.Layout["legend"] = new JsonObject { ["orientation"] = "h", ["y"] = -0.25 };
+        return lines with { Id = $"detectors-{Anchor(effect.Setting.Key)}" };
+    }
+
     /// <summary>Scores with their 95 % intervals over the number of training images; null unless each value has one point.</summary>
     /// <param name="result">The sweep.</param>
     /// <param name="axis">Index of the axis of training images.</param>

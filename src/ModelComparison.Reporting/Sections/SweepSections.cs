@@ -23,6 +23,7 @@ public static class SweepSections
             Overview(result),
             Failures(result),
             LearningCurve(result),
+            Detectors(result),
             Effects(result),
             Interactions(result),
             Ranks(result),
@@ -68,6 +69,26 @@ public static class SweepSections
         }
 
         return null;
+    }
+
+    private static ReportSection? Detectors(SweepResult result)
+    {
+        var points = result.Finished.Where(point => point.Detector is not null).ToList();
+        if (points.Count == 0)
+            return null;
+        var blocks = new List<ReportBlock>
+        {
+            new TextBlock("The same test images for all: a detector trained on centre boxes, a constant box in the middle with the best classifier's classes, and, where true boxes are known, a detector trained on them."),
+        };
+        for (var axis = 0; axis < result.Axes.Count; axis++)
+        {
+            if (DetectorEffect.Compute(result, axis) is { } effect)
+                blocks.Add(new FigureBlock(SweepFigures.Detectors(effect)));
+        }
+
+        blocks.Add(new TableBlock(SweepTables.Detectors(result)));
+        blocks.Add(new ListBlock([.. points.SelectMany(point => point.Detector!.Notes).Distinct(StringComparer.Ordinal), DetectionScoresSection.RuleSentence(points[0].Detector!.Rule)]));
+        return new ReportSection("detectors", "What the detectors' mAP measures", blocks);
     }
 
     private static ReportSection? Effects(SweepResult result)

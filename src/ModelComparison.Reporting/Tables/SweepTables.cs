@@ -28,6 +28,22 @@ public static class SweepTables
             ["Chosen on the scores that it shows, and so optimistic."]);
     }
 
+    /// <summary>Detectors and their baselines at every point that has some.</summary>
+    public static ReportTable Detectors(SweepResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        var rows = from point in result.Finished
+                   from row in point.Detector?.Rows ?? []
+                   select (IReadOnlyList<ReportCell>)
+                   [
+                       .. point.Values.Select(value => new ReportCell(value ?? "–")), row.Method, row.EvaluatedOn,
+                       NumberText.Of(row.MeanAveragePrecision50), NumberText.Of(row.MeanAveragePrecision50To95), row.ClassAccuracy is { } accuracy ? NumberText.Of(accuracy) : "n/a",
+                   ];
+        return new ReportTable(
+            "Detectors and baselines", [.. result.Axes.Select(axis => axis.Name), "Method", "Evaluated on", "mAP@0.5", "mAP@0.5:0.95", "Class accuracy"], [.. rows],
+            ["Class accuracy: the class of the box with the highest score against the class of the image."]);
+    }
+
     /// <summary>Points and models without scores, and why.</summary>
     /// <param name="result">The sweep.</param>
     /// <param name="describe">Name of a point.</param>

@@ -55,7 +55,42 @@ public static class SafeTensorsFile
         }
     }
 
+    /// <summary>Reads the free text of a file, and no tensor.</summary>
+    /// <exception cref="InvalidDataException">The file is damaged.</exception>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public static IReadOnlyDictionary<string, string> ReadMetadata(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        using var stream = File.OpenRead(path);
+        try
+        {
+            using var document = JsonDocument.Parse(ReadHeader(stream));
+            var metadata = new Dictionary<string, string>();
+            if (document.RootElement.TryGetProperty(MetadataKey, out var element))
+                ReadMetadata(element, metadata);
+            return metadata;
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or EndOfStreamException)
+        {
+            throw new InvalidDataException($"Weights file '{path}' has no valid header ({exception.Message}).", exception);
+        }
+    }
+
     internal static Checkpoint Read(string path, FileStream stream)
+    {
+        var header = ReadHeader(stream);
+        try
+        {
+            using var document = JsonDocument.Parse(header);
+            return ReadTensors(path, stream, document.RootElement, 8 + header.LongLength);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            throw new InvalidDataException($"its header is not valid JSON ({exception.Message})", exception);
+        }
+    }
+
+    private static byte[] ReadHeader(FileStream stream)
     {
         var lengthBytes = new byte[8];
         stream.ReadExactly(lengthBytes);
@@ -64,15 +99,7 @@ public static class SafeTensorsFile
             throw new InvalidDataException($"its header claims {headerLength} bytes, the file has {stream.Length}");
         var header = new byte[headerLength];
         stream.ReadExactly(header);
-        try
-        {
-            using var document = JsonDocument.Parse(header);
-            return ReadTensors(path, stream, document.RootElement, 8 + (long)headerLength);
-        }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
-        {
-            throw new InvalidDataException($"its header is not valid JSON ({exception.Message})", exception);
-        }
+        return header;
     }
 
     private static Checkpoint ReadTensors(string path, FileStream stream, JsonElement root, long dataStart)

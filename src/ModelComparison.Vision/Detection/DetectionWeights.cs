@@ -1,8 +1,8 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using ModelComparison.Data;
 using ModelComparison.Torch.Checkpoints;
+using ModelComparison.Vision.Training;
 using static TorchSharp.torch;
 
 namespace ModelComparison.Vision.Detection;
@@ -85,7 +85,7 @@ public sealed class DetectionWeights
         };
         if (imageSize is { } size)
             metadata[ImageSizeKey] = size.ToString(CultureInfo.InvariantCulture);
-        SafeTensorsFile.Write(path, [.. network.state_dict().Select(entry => Stored(entry.Key, entry.Value))], metadata);
+        SafeTensorsFile.Write(path, [.. network.state_dict().Select(entry => StoredTensor.Of(entry.Key, entry.Value))], metadata);
     }
 
     /// <summary>The file's network, in training mode.</summary>
@@ -143,16 +143,6 @@ public sealed class DetectionWeights
     // Networks without the counters and the constant distances work the same.
     private static bool IsRequired(string name) =>
         !name.EndsWith("num_batches_tracked", StringComparison.Ordinal) && !name.Contains(".dfl.", StringComparison.Ordinal);
-
-    private static CheckpointTensor Stored(string name, Tensor tensor)
-    {
-        using var mode = no_grad();
-        using var scope = NewDisposeScope();
-        if (tensor.dtype == ScalarType.Int64)
-            return new CheckpointTensor(name, CheckpointElementType.Int64, tensor.shape, tensor.cpu().contiguous().bytes.ToArray());
-        var values = tensor.to(ScalarType.Float32).cpu().contiguous();
-        return CheckpointTensor.FromSingles(name, tensor.shape, MemoryMarshal.Cast<byte, float>(values.bytes));
-    }
 
     private static List<string> Names(Checkpoint checkpoint, int classCount)
     {
