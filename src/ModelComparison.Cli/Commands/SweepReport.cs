@@ -25,7 +25,8 @@ internal static class SweepReport
         WriteFigures(content, folder, drawFigures, note, cancellationToken);
         AtomicFile.WriteAllText(paths[1], MarkdownReport.Render(content, figuresAsPictures: drawFigures));
         SweepTableFile.Write(paths[2], result);
-        return paths;
+        var detectors = Path.Combine(folder.FullPath, "summary-detectors.csv");
+        return SweepTableFile.WriteDetectors(detectors, result) ? [.. paths, detectors] : paths;
     }
 
     private static void WriteFigures(ReportContent content, SweepFolder folder, bool draw, Action<string> note, CancellationToken cancellationToken)

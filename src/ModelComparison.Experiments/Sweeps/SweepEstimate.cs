@@ -15,6 +15,9 @@ public sealed record SweepEstimate(TimeSpan? Time, string Basis)
     // Core-seconds of a fit on 5000 rows of 2048 features, and of an image: twice the times in reports/benchmarks.md, which are of two cores.
     private const double ReferenceRows = 5000;
     private const double SecondsPerImage = 0.04;
+
+    // Of a training step, which those benchmarks have for a batch of 8 images of 320 × 320 pixels.
+    private const double SecondsPerDetectorMegapixel = 0.4;
     private const int SyntheticClasses = 5;
 
     /// <summary>From finished points of the sweep; before there is one, from the sizes of the data and typical times.</summary>
@@ -52,6 +55,7 @@ public sealed record SweepEstimate(TimeSpan? Time, string Basis)
                 return new SweepEstimate(null, "the data are not there yet");
             if (experiment.Features is { } settings && features.Add((source, settings)))
                 total += SecondsPerImage * images;
+            total += DetectorSeconds(experiment.Detector, images);
             total += Folds(experiment.Resampling) * experiment.Learners.Sum(learner => FitSeconds(learner) * images / ReferenceRows);
         }
 
@@ -80,6 +84,15 @@ public sealed record SweepEstimate(TimeSpan? Time, string Basis)
         HoldOutSettings => 1,
         _ => 5,
     };
+
+    private static double DetectorSeconds(DetectorSettings? detector, int images)
+    {
+        if (detector is null)
+            return 0;
+        var kinds = detector.Boxes.Count + (detector.TrueBoxes is null ? 0 : 1);
+        var size = (double)detector.Training.ImageSize;
+        return kinds * detector.Folds * detector.Training.Schedule.Epochs * images * SecondsPerDetectorMegapixel * size * size / 1e6;
+    }
 
     private static double FitSeconds(ILearner learner) => learner switch
     {

@@ -22,12 +22,16 @@ public static class SweepSummary
         string[] distinct = [.. warnings.Distinct(StringComparer.Ordinal)];
         if (distinct.Length > MostWarnings)
             distinct = [.. distinct.Take(MostWarnings), $"{distinct.Length - MostWarnings} further warnings are in the manifests of the points."];
-        return new SweepResult(sweep.Title, sweep.Metric, [.. sweep.Axes.Select(axis => new SweptSetting(axis.Key, axis.Values))], points, distinct);
+        return new SweepResult(sweep.Title, sweep.Metric, [.. sweep.Axes.Select(axis => new SweptSetting(axis.Key, [.. axis.Values.Select(value => Shown(axis, value))]))], points, distinct);
     }
+
+    // YAML needs quotes around "random:0"; readers do not, unless the bare word is another value.
+    private static string Shown(SweepAxis axis, string value)
+        => value is ['"', .. var inner, '"'] && inner.Length > 0 && !inner.AsSpan().ContainsAny('"', '\\') && !axis.Values.Contains(inner) ? inner : value;
 
     private static SweepPointResult ReadPoint(SweepFile sweep, SweepFolder folder, SweepPoint point, List<string> warnings)
     {
-        string?[] values = [.. sweep.Axes.Select(axis => point.ValueOf(axis.Key))];
+        string?[] values = [.. sweep.Axes.Select(axis => point.ValueOf(axis.Key) is { } value ? Shown(axis, value) : null)];
         var status = folder.StatusOf(point.Id);
         if (status.State != PointState.Done)
             return new SweepPointResult(point.Id, values, [], status.State == PointState.Failed ? status.Failure ?? "it failed" : "it was not run");

@@ -34,6 +34,33 @@ public static class SweepTableFile
         });
     }
 
+    /// <summary>summary-detectors.csv: one line for each point, method and kind of boxes. Removes an older one where the sweep has no detectors.</summary>
+    /// <returns>Whether there is such a file.</returns>
+    public static bool WriteDetectors(string path, SweepResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        var points = result.Finished.Where(point => point.Detector is not null).ToList();
+        if (points.Count == 0)
+        {
+            File.Delete(path);
+            return false;
+        }
+
+        AtomicFile.Write(path, stream =>
+        {
+            using var writer = new StreamWriter(stream, new UTF8Encoding(false), leaveOpen: true);
+            CsvFile.WriteRow(writer, ["point", .. result.Axes.Select(axis => axis.Key), "method", "evaluated-on", "map-50", "map-50-95", "class-accuracy"]);
+            foreach (var (point, row) in points.SelectMany(point => point.Detector!.Rows.Select(row => (point, row))))
+            {
+                CsvFile.WriteRow(writer,
+                [
+                    point.Id, .. point.Values.Select(value => value ?? ""), row.Method, row.EvaluatedOn, Text(row.MeanAveragePrecision50), Text(row.MeanAveragePrecision50To95), Text(row.ClassAccuracy),
+                ]);
+            }
+        });
+        return true;
+    }
+
     private static string[] Cells(SweepLearner learner, Metric metric)
         => learner.Scores.GetValueOrDefault(metric.Id) is { } score ? [Text(score.Mean), Text(score.StandardDeviation), Text(score.Low), Text(score.High)] : ["", "", "", ""];
 

@@ -9,6 +9,7 @@ namespace ModelComparison.Reporting.Figures;
 public static class SweepFigures
 {
     private const double LogarithmicFrom = 10;
+    private const int MostMarks = 10;
 
     /// <summary>One line a model over the values of a setting.</summary>
     /// <param name="effect">The means.</param>
@@ -145,8 +146,19 @@ public static class SweepFigures
         if (setting.Numbers is null)
             axis["type"] = "category";
         else if (IsLogarithmic(setting))
-            axis["type"] = "log";
+            AddLogarithm(axis, setting);
         return new JsonObject { ["xaxis"] = axis, ["yaxis"] = PlotlyParts.Axis(metric) };
+    }
+
+    // The values themselves as marks, where there is room for them: Plotly's own say "2" for 20 and for 2000.
+    private static void AddLogarithm(JsonObject axis, SweptSetting setting)
+    {
+        axis["type"] = "log";
+        if (setting.Values.Count > MostMarks)
+            return;
+        var order = Order(setting);
+        axis["tickvals"] = XValues(setting, order);
+        axis["ticktext"] = PlotlyParts.Words(order.Select(value => setting.Values[value]));
     }
 
     // Numbers ascending, other values as written.

@@ -9,6 +9,7 @@ namespace ModelComparison.Reporting.Sections;
 public static class SweepSections
 {
     private const string TrainingSize = "training-size";
+    private const string DetectorSettings = "detector.";
     private const int MostInteractions = 3;
     private const int MostHeatMaps = 8;
     private const int MostPointNameLength = 60;
@@ -96,7 +97,7 @@ public static class SweepSections
         var blocks = new List<ReportBlock>();
         for (var axis = 0; axis < result.Axes.Count; axis++)
         {
-            if (result.Axes[axis].Values.Count < 2)
+            if (!ActsOnModels(result.Axes[axis]))
                 continue;
             var effect = MainEffect.Compute(result, axis);
             blocks.Add(new HeadingBlock(result.Axes[axis].Key));
@@ -107,11 +108,14 @@ public static class SweepSections
         return blocks.Count == 0 ? null : new ReportSection("effects", "Main effects", blocks);
     }
 
+    // Settings of the detector change no classifier; what they change is in the section on detectors.
+    private static bool ActsOnModels(SweptSetting setting) => setting.Values.Count > 1 && !setting.Key.StartsWith(DetectorSettings, StringComparison.Ordinal);
+
     private static ReportSection? Interactions(SweepResult result)
     {
         var pairs = from first in Enumerable.Range(0, result.Axes.Count)
                     from second in Enumerable.Range(first + 1, result.Axes.Count - first - 1)
-                    where result.Axes[first].Values.Count > 1 && result.Axes[second].Values.Count > 1
+                    where ActsOnModels(result.Axes[first]) && ActsOnModels(result.Axes[second])
                     select (first, second);
         var blocks = new List<ReportBlock>();
         foreach (var (first, second) in pairs.Take(MostInteractions))
@@ -143,9 +147,11 @@ public static class SweepSections
     [
         new FigureBlock(RankFigure.Create(id, caption, ranks)),
         new TextBlock(ranks.IsAnyDifferent
-            ? $"Friedman's test finds a difference (p = {NumberText.Of(ranks.Friedman.FPValue)}, N = {ranks.Friedman.DataSetCount})."
+            ? $"Friedman's test finds a difference (p {P(ranks)}, N = {ranks.Friedman.DataSetCount})."
             : $"Friedman's test finds no difference (p = {NumberText.Of(ranks.Friedman.FPValue)}, N = {ranks.Friedman.DataSetCount}), so the order says nothing."),
     ];
+
+    private static string P(CriticalDifference ranks) => NumberText.PValue(ranks.Friedman.FPValue) is ['<', ..] small ? small : $"= {NumberText.PValue(ranks.Friedman.FPValue)}";
 
     private static string Shorten(string text) => text.Length <= MostPointNameLength ? text : text[..(MostPointNameLength - 1)] + "…";
 
