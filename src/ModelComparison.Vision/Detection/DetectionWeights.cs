@@ -17,6 +17,9 @@ public sealed class DetectionWeights
     private const string NamesKey = "names";
     private const string ImageSizeKey = "image-size";
 
+    // Where checkpoints of the reference keep the settings of their training.
+    private const string TrainingKey = "train_args";
+
     private readonly Checkpoint checkpoint;
 
     /// <summary>Longer side of an image in pixels where weights have no size of their own: that of the reference's trainings.</summary>
@@ -27,8 +30,7 @@ public sealed class DetectionWeights
         this.checkpoint = checkpoint;
         ClassCount = classCount;
         ClassNames = classNames;
-        ImageSize = checkpoint.Metadata.TryGetValue(ImageSizeKey, out var text) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var size)
-            && size >= Yolov8Network.SizeMultiple && size % Yolov8Network.SizeMultiple == 0 ? size : null;
+        ImageSize = SizeOf(checkpoint);
     }
 
     /// <summary>The file.</summary>
@@ -168,6 +170,26 @@ public sealed class DetectionWeights
         {
             throw new InputException($"Weights file '{checkpoint.Path}' has class names that are no JSON list ({exception.Message.TrimEnd('.')}).", exception);
         }
+    }
+
+    private static int? SizeOf(Checkpoint checkpoint)
+    {
+        if (checkpoint.Metadata.TryGetValue(ImageSizeKey, out var text))
+            return Usable(ParseIndex(text));
+        if (!checkpoint.Metadata.TryGetValue(TrainingKey, out text))
+            return null;
+        try
+        {
+            using var settings = JsonDocument.Parse(text);
+            return settings.RootElement.ValueKind == JsonValueKind.Object && settings.RootElement.TryGetProperty("imgsz", out var size)
+                && size.ValueKind == JsonValueKind.Number && size.TryGetInt32(out var pixels) ? Usable(pixels) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+
+        static int? Usable(int size) => size >= Yolov8Network.SizeMultiple && size % Yolov8Network.SizeMultiple == 0 ? size : null;
     }
 
     private static int ParseIndex(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : -1;

@@ -96,6 +96,22 @@ public sealed class DetectionWeightsTests : IDisposable
         AssertSame(network, read);
     }
 
+    [Theory]
+    [InlineData("train_args", """{"task": "detect", "imgsz": 320}""", 320)]
+    [InlineData("train_args", """{"imgsz": 100}""", null)]
+    [InlineData("train_args", """{"imgsz": [320, 640]}""", null)]
+    [InlineData("train_args", "no JSON", null)]
+    [InlineData("image-size", "416", 416)]
+    public void The_image_size_of_the_training_is_read_from_the_reference_s_settings_too(string key, string text, int? expected)
+    {
+        var path = Path.Combine(folder.FullName, "settings.safetensors");
+        using var network = Yolov8Network.FromSeed(1, 2);
+        DetectionWeights.Save(path, network, ["a", "b"]);
+        SafeTensorsFile.Write(path, CheckpointFile.ReadModule(path).Tensors, new Dictionary<string, string> { [key] = text });
+
+        Assert.Equal(expected, DetectionWeights.Load(path).ImageSize);
+    }
+
     [Fact]
     public void Weights_that_normalisation_was_folded_into_predict_the_same()
     {
