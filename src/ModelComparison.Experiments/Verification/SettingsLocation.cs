@@ -47,6 +47,8 @@ internal static class SettingsLocation
         };
         if (data is not null && !Directory.Exists(data))
             return $"the data folder {data}";
+        if (experiment.Detector?.Data is { Path: var boxes } && !Path.Exists(boxes))
+            return $"the detector's data {boxes}";
         if (experiment.Resampling is FoldIndexSettings { Path: var folds } && !File.Exists(folds))
             return $"the file of folds {folds}";
         return experiment.Features is { Weights: var weights } && Path.IsPathRooted(weights) && !File.Exists(weights) ? $"the weights file {weights}" : null;

@@ -32,10 +32,12 @@ public static class DetectionConfusionFigures
     {
         string[] names = [.. matrix.ClassNames, "background"];
         var rows = new JsonArray();
+        var largest = 0.0;
         var texts = new JsonArray();
         for (var detected = 0; detected < names.Length; detected++)
         {
             var values = Enumerable.Range(0, names.Length).Select(truth => value(detected, truth)).ToArray();
+            largest = Math.Max(largest, values.Max());
             rows.Add(new JsonArray([.. values.Select(cell => cell < SmallestShown ? null : (JsonNode)Math.Round(cell, 4))]));
             texts.Add(PlotlyParts.Words(values.Select(cell => cell < SmallestShown ? "" : cell.ToString(format, CultureInfo.InvariantCulture))));
         }
@@ -47,6 +49,7 @@ public static class DetectionConfusionFigures
             ["y"] = PlotlyParts.Words(names),
             ["z"] = rows,
             ["zmin"] = 0,
+            ["zmax"] = Math.Max(1, largest),
             ["text"] = texts,
             ["colorscale"] = "Blues",
             ["reversescale"] = true,

@@ -4,24 +4,24 @@ using ModelComparison.Evaluation.Detection;
 
 namespace ModelComparison.Reporting.Figures;
 
-/// <summary>Losses and measures of every epoch of a detector's training, as dots on a line, with a smoothed line (Gaussian, σ = 3 epochs).</summary>
+/// <summary>Losses and measures of every epoch of a detector's training, as dots on a line, with a smoothed line (Gaussian, σ = 3 epochs). Measures start at 0.</summary>
 public static class DetectionTrainingFigure
 {
     private const double Deviation = 3;
     private const int Columns = 5;
 
-    private static readonly (string Title, Func<DetectionEpoch, double> Value)[] Panels =
+    private static readonly (string Title, Func<DetectionEpoch, double> Value, bool IsShare)[] Panels =
     [
-        ("train/box_loss", epoch => epoch.Training.Box),
-        ("train/cls_loss", epoch => epoch.Training.Classification),
-        ("train/dfl_loss", epoch => epoch.Training.Distribution),
-        ("precision", epoch => epoch.Precision),
-        ("recall", epoch => epoch.Recall),
-        ("val/box_loss", epoch => epoch.Validation.Box),
-        ("val/cls_loss", epoch => epoch.Validation.Classification),
-        ("val/dfl_loss", epoch => epoch.Validation.Distribution),
-        ("mAP@0.5", epoch => epoch.MeanAveragePrecision50),
-        ("mAP@0.5:0.95", epoch => epoch.MeanAveragePrecision50To95),
+        ("train/box_loss", epoch => epoch.Training.Box, false),
+        ("train/cls_loss", epoch => epoch.Training.Classification, false),
+        ("train/dfl_loss", epoch => epoch.Training.Distribution, false),
+        ("precision", epoch => epoch.Precision, true),
+        ("recall", epoch => epoch.Recall, true),
+        ("val/box_loss", epoch => epoch.Validation.Box, false),
+        ("val/cls_loss", epoch => epoch.Validation.Classification, false),
+        ("val/dfl_loss", epoch => epoch.Validation.Distribution, false),
+        ("mAP@0.5", epoch => epoch.MeanAveragePrecision50, true),
+        ("mAP@0.5:0.95", epoch => epoch.MeanAveragePrecision50To95, true),
     ];
 
     /// <summary>The figure; null before the first epoch.</summary>
@@ -47,6 +47,8 @@ public static class DetectionTrainingFigure
             var x = epochs.Select(epoch => (double)epoch.Epoch).ToArray();
             data.Add(Trace(Panels[panel].Title, x, values, suffix, dotted: false));
             data.Add(Trace(Panels[panel].Title, x, Smooth(values), suffix, dotted: true));
+            if (Panels[panel].IsShare)
+                layout["yaxis" + suffix] = new JsonObject { ["range"] = new JsonArray(0, values.Max() > 0 ? Math.Round(1.1 * values.Max(), 6) : 1) };
             titles.Add(new JsonObject
             {
                 ["text"] = Panels[panel].Title,
