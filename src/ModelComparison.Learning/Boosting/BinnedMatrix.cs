@@ -1,3 +1,7 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using ModelComparison.Data.Datasets;
 using ModelComparison.Learning.Execution;
 
@@ -66,28 +70,33 @@ internal sealed class BinnedMatrix
         var first = block * BlockWidth;
         var width = Math.Min(BlockWidth, FeatureCount - first);
         var bins = new byte[(long)RowCount * BlockWidth];
+        Span<float> separators = stackalloc float[MostBins];
         for (var i = 0; i < width; i++)
         {
-            var cuts = Cuts[first + i];
-            for (var row = 0; row < RowCount; row++)
-                bins[(row * BlockWidth) + i] = (byte)BinOf(cuts, features.Values[(row * FeatureCount) + first + i]);
+            // A value above all cuts, which pruning makes possible, belongs to the last bin: the last cut separates nothing.
+            separators.Fill(float.PositiveInfinity);
+            Cuts[first + i][..^1].CopyTo(separators);
+            FillColumn(separators, features.Values[(first + i)..], FeatureCount, bins.AsSpan(i));
         }
 
         blocks[block] = bins;
     }
 
-    /// <summary>The first cut above the value; a value above all cuts, which pruning makes possible, belongs to the last bin.</summary>
-    private static int BinOf(ReadOnlySpan<float> cuts, float value)
+    /// <summary>The bin of each value is the number of separators up to it: first of every sixteenth, then of the sixteen there.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void FillColumn(ReadOnlySpan<float> separators, ReadOnlySpan<float> column, int stride, Span<byte> bins)
     {
-        var (low, length) = (0, cuts.Length);
-        while (length > 0)
+        ref var start = ref MemoryMarshal.GetReference(separators);
+        Span<float> sixteenths = stackalloc float[Vector512<float>.Count];
+        for (var i = 0; i < sixteenths.Length; i++)
+            sixteenths[i] = separators[(16 * i) + 15];
+        var coarse = Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(sixteenths));
+        for (int from = 0, to = 0; from < column.Length; from += stride, to += BlockWidth)
         {
-            var half = length >> 1;
-            var below = cuts[low + half] <= value;
-            low = below ? low + half + 1 : low;
-            length = below ? length - half - 1 : half;
+            var value = Vector512.Create(column[from]);
+            var sixteenth = BitOperations.PopCount(Vector512.LessThanOrEqual(coarse, value).ExtractMostSignificantBits());
+            var fine = Vector512.LoadUnsafe(ref start, (nuint)(16 * sixteenth));
+            bins[to] = (byte)((16 * sixteenth) + BitOperations.PopCount(Vector512.LessThanOrEqual(fine, value).ExtractMostSignificantBits()));
         }
-
-        return Math.Min(low, cuts.Length - 1);
     }
 }

@@ -12,6 +12,9 @@ internal static unsafe class HistogramKernels
 {
     private const int Width = BinnedMatrix.BlockWidth;
 
+    /// <summary>How long before its use a row is fetched: rows of a node are too scattered for the processor to guess the next.</summary>
+    private const int RowsAhead = 12;
+
     /// <summary>The feature of each lane after <see cref="SplitHalves"/>.</summary>
     private static readonly int[] FeatureOfLane = Avx512F.IsSupported
         ? [0, 1, 8, 9, 2, 3, 10, 11, 4, 5, 12, 13, 6, 7, 14, 15]
@@ -26,26 +29,31 @@ internal static unsafe class HistogramKernels
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Add(long* histogram, byte* bins, int* rows, long* words, int count)
     {
-        for (var i = 0; i < count; i++)
+        var bytes = (byte*)histogram;
+        nint last = count - 1;
+        for (nint i = 0; i < count; i++)
         {
-            var bin = bins + ((nint)rows[i] * Width);
+            if (Sse.IsSupported)
+                Sse.Prefetch0(bins + ((nint)(uint)rows[nint.Min(i + RowsAhead, last)] * Width));
+            var bin = (ulong*)(bins + ((nint)(uint)rows[i] * Width));
+            var (bins0, bins1) = (bin[0], bin[1]);
             var word = words[i];
-            histogram[(bin[0] * Width) + 0] += word;
-            histogram[(bin[1] * Width) + 1] += word;
-            histogram[(bin[2] * Width) + 2] += word;
-            histogram[(bin[3] * Width) + 3] += word;
-            histogram[(bin[4] * Width) + 4] += word;
-            histogram[(bin[5] * Width) + 5] += word;
-            histogram[(bin[6] * Width) + 6] += word;
-            histogram[(bin[7] * Width) + 7] += word;
-            histogram[(bin[8] * Width) + 8] += word;
-            histogram[(bin[9] * Width) + 9] += word;
-            histogram[(bin[10] * Width) + 10] += word;
-            histogram[(bin[11] * Width) + 11] += word;
-            histogram[(bin[12] * Width) + 12] += word;
-            histogram[(bin[13] * Width) + 13] += word;
-            histogram[(bin[14] * Width) + 14] += word;
-            histogram[(bin[15] * Width) + 15] += word;
+            *Entry(bytes, bins0, 0, 0) += word;
+            *Entry(bytes, bins0, 8, 1) += word;
+            *Entry(bytes, bins0, 16, 2) += word;
+            *Entry(bytes, bins0, 24, 3) += word;
+            *Entry(bytes, bins0, 32, 4) += word;
+            *Entry(bytes, bins0, 40, 5) += word;
+            *Entry(bytes, bins0, 48, 6) += word;
+            *Entry(bytes, bins0, 56, 7) += word;
+            *Entry(bytes, bins1, 0, 8) += word;
+            *Entry(bytes, bins1, 8, 9) += word;
+            *Entry(bytes, bins1, 16, 10) += word;
+            *Entry(bytes, bins1, 24, 11) += word;
+            *Entry(bytes, bins1, 32, 12) += word;
+            *Entry(bytes, bins1, 40, 13) += word;
+            *Entry(bytes, bins1, 48, 14) += word;
+            *Entry(bytes, bins1, 56, 15) += word;
         }
     }
 
@@ -71,6 +79,7 @@ internal static unsafe class HistogramKernels
         var penalty = Vector512.Create(terms.Penalty);
         var threshold = Vector512.Create(terms.Threshold);
         var smallest = Vector512.Create(terms.Smallest);
+        var penalized = terms.Threshold > 0;
         var none = Vector512.Create(float.NegativeInfinity);
         var (best, sums0, sums1) = (none, Vector512<long>.Zero, Vector512<long>.Zero);
         var at = histogram;
@@ -89,16 +98,31 @@ internal static unsafe class HistogramKernels
             var leftFirst = Vector512.ConvertToSingle(upper);
             var rightSecond = second - leftSecond;
             var rightFirst = first - leftFirst;
-            leftFirst = Vector512.Max(Vector512.Abs(leftFirst) - threshold, Vector512<float>.Zero);
-            rightFirst = Vector512.Max(Vector512.Abs(rightFirst) - threshold, Vector512<float>.Zero);
-            var numerator = (leftFirst * leftFirst * rightSecond) + (rightFirst * rightFirst * leftSecond);
+            if (penalized)
+            {
+                leftFirst = Vector512.MaxNative(Vector512.Abs(leftFirst) - threshold, Vector512<float>.Zero);
+                rightFirst = Vector512.MaxNative(Vector512.Abs(rightFirst) - threshold, Vector512<float>.Zero);
+            }
+
+            var numerator = Vector512.FusedMultiplyAdd(leftFirst * leftFirst, rightSecond, rightFirst * rightFirst * leftSecond);
             var gain = numerator * Reciprocal(leftSecond * rightSecond);
-            var allowed = Vector512.GreaterThanOrEqual(Vector512.Min(leftSecond, rightSecond), smallest);
-            best = Vector512.Max(best, Vector512.ConditionalSelect(allowed, gain, none));
+            var allowed = Vector512.GreaterThanOrEqual(Vector512.MinNative(leftSecond, rightSecond), smallest);
+            best = Vector512.MaxNative(best, Vector512.ConditionalSelect(allowed, gain, none));
         }
 
+        var lanes = stackalloc float[Width];
+        best.Store(lanes);
         for (var lane = 0; lane < Width; lane++)
-            largest[FeatureOfLane[lane]] = best[lane];
+            largest[FeatureOfLane[lane]] = lanes[lane];
+    }
+
+    /// <summary>The entry of the bin that stands at a bit of eight bins, for a feature of the block.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static long* Entry(byte* histogram, ulong bins, int bit, int feature)
+    {
+        // (bin × width + feature) × 8 bytes, with the shift and the multiplication by width × 8 = 2⁷ in one.
+        var offset = bit >= 7 ? bins >> (bit - 7) : bins << (7 - bit);
+        return (long*)(histogram + (offset & (0xFFUL << 7)) + (feature * sizeof(long)));
     }
 
     /// <summary>Lower and upper halves of 16 words. Which lane a feature goes to is up to the instruction set.</summary>

@@ -16,6 +16,7 @@ internal sealed class QuantileSketch
     private readonly List<QuantileSummary> levels = [];
     private readonly QuantileSummary collected = new();
     private readonly QuantileSummary pruned = new();
+    private readonly FloatSort sort = new();
     private float[] sorted = [];
     private int queued;
     private int queuedOccurrences;
@@ -87,7 +88,7 @@ internal sealed class QuantileSketch
             at += occurrences[i];
         }
 
-        values.Sort();
+        sort.Sort(values);
         collected.SetSorted(values);
         (queued, queuedOccurrences) = (0, 0);
     }

@@ -14,9 +14,9 @@ internal sealed record ClassifierRow(
         "| rows | learner | peer fit s | peer predict s | fit s | predict s | ours ÷ peer | peer ÷ ours | peer accuracy | accuracy |\n"
         + "|---:|---|---:|---:|---:|---:|---:|---:|---:|---:|";
 
-    public static ClassifierRow Of(int rows, ResampleResult ours, PeerFold[] peer, IReadOnlyList<double> accuracies) => new(
+    public static ClassifierRow Of(int rows, ResampleResult ours, string addition, PeerFold[] peer, IReadOnlyList<double> accuracies) => new(
         rows,
-        ours.DisplayName,
+        ours.DisplayName + addition,
         peer.Average(fold => fold.FitSeconds),
         peer.Average(fold => fold.PredictSeconds),
         ours.Folds.Average(fold => fold.FitSeconds),

@@ -23,7 +23,7 @@ internal static class ClassifiersCommand
         var columns = new Option<int>("--columns") { Description = "Features.", DefaultValueFactory = _ => 2048 };
         var classes = new Option<int>("--classes") { Description = "Classes.", DefaultValueFactory = _ => 5 };
         var seed = new Option<int>("--seed") { Description = "Seed of the features.", DefaultValueFactory = _ => 7 };
-        var models = new Option<string>("--models") { Description = "Of lr, svm, rf, xgb, kmeans.", DefaultValueFactory = _ => "lr,svm,rf,kmeans" };
+        var models = new Option<string>("--models") { Description = "Of lr, svm, rf, xgb, xgb-library, kmeans.", DefaultValueFactory = _ => "lr,svm,rf,kmeans" };
         var allFolds = new Option<bool>("--all-folds") { Description = "All five folds instead of the first." };
         var threads = new Option<int>("--threads") { Description = "Threads of both.", DefaultValueFactory = _ => Environment.ProcessorCount };
         var peers = new Option<string?>("--peers") { Description = $"Folder of the peer's scripts; default: peers in ${TestData}." };
@@ -46,8 +46,8 @@ internal static class ClassifiersCommand
     private static int[] NumbersOf(string text) => Array.ConvertAll(text.Split(','), number => int.Parse(number, CultureInfo.InvariantCulture));
 
     private static MeasuredLearner[] LearnersOf(string text) => Array.ConvertAll(text.Split(','), name =>
-        MeasuredLearner.All.SingleOrDefault(learner => learner.PeerName == name)
-        ?? throw new InputException($"--models takes {string.Join(", ", MeasuredLearner.All.Select(learner => learner.PeerName))}; got '{name}'."));
+        MeasuredLearner.All.SingleOrDefault(learner => learner.Name == name)
+        ?? throw new InputException($"--models takes {string.Join(", ", MeasuredLearner.All.Select(learner => learner.Name))}; got '{name}'."));
 
     private static int Run(ClassicPeer peer, int[] rows, int columns, int classes, int seed, MeasuredLearner[] learners, bool allFolds)
     {
@@ -77,7 +77,7 @@ internal static class ClassifiersCommand
         var splits = StratifiedKFold.Split(features.Labels, features.ClassNames);
         var foldIndex = Path.Combine(folder, "folds.npy");
         FoldIndexFile.Write(foldIndex, splits, features.Count);
-        var (peerFolds, peerSeconds) = peer.Train(folder, foldIndex, learners.Select(learner => learner.PeerName), !allFolds);
+        var (peerFolds, peerSeconds) = peer.Train(folder, foldIndex, learners.Select(learner => learner.PeerName).Distinct(), !allFolds);
         var used = allFolds ? splits : [splits[0]];
         var options = new CrossValidationOptions { Threads = peer.Threads, Transforms = [new StandardScaler()], KeepGoing = false };
         var watch = Stopwatch.StartNew();
@@ -85,7 +85,7 @@ internal static class ClassifiersCommand
         {
             var result = CrossValidation.Run([learner.Create(features.ClassCount)], features, used, options).Learners[0];
             var accuracies = result.Folds.Select(fold => AccuracyOf(fold, used[fold.SplitIndex], features)).ToArray();
-            Console.WriteLine(ClassifierRow.Of(features.Count, result, peerFolds[learner.PeerName], accuracies));
+            Console.WriteLine(ClassifierRow.Of(features.Count, result, learner.Addition, peerFolds[learner.PeerName], accuracies));
         }
 
         Console.WriteLine(string.Create(
