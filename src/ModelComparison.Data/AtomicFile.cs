@@ -13,7 +13,7 @@ public static class AtomicFile
     /// <summary>Writes what <paramref name="write"/> puts into the stream; missing folders are made. An older file is replaced.</summary>
     /// <param name="path">The final name.</param>
     /// <param name="write">Fills the stream; when it throws, nothing is left behind and an older file stays as it was.</param>
-    /// <exception cref="InputException">The folder cannot be written to, or the disk is full.</exception>
+    /// <exception cref="WriteException">The folder cannot be written to, or the disk is full.</exception>
     public static void Write(string path, Action<Stream> write)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -34,7 +34,7 @@ public static class AtomicFile
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             TryDelete(temporary);
-            throw new InputException($"{path} cannot be written: {error.Message.TrimEnd('.')}; free space, or choose another folder.", error);
+            throw new WriteException(path, error);
         }
         catch
         {

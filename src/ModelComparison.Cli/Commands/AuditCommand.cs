@@ -41,7 +41,8 @@ internal static class AuditCommand
     private static int Audit(Screen screen, string images, string? output, AuditOptions options, CancellationToken cancellationToken)
     {
         var folder = ImageFolder.ScanLoosely(images);
-        RefuseImagesAsOutput(folder, output);
+        if (output is not null)
+            OutputFolder.Require(output, folder.Root);
         foreach (var ignored in FeatureWarnings.Of(folder.Ignored))
             screen.Note($"note: {ignored}");
         AuditResult audit;
@@ -71,11 +72,5 @@ internal static class AuditCommand
         AtomicFile.WriteAllText(page, HtmlReport.Render(content));
         screen.Write($"Groups: {Path.GetFullPath(Path.Combine(output, "groups.csv"))}");
         screen.Write($"Page: {Path.GetFullPath(page)}");
-    }
-
-    private static void RefuseImagesAsOutput(ImageFolder images, string? output)
-    {
-        if (output is not null && (Path.TrimEndingDirectorySeparator(Path.GetFullPath(output)) + "/").StartsWith(images.Root.TrimEnd('/') + "/", StringComparison.Ordinal))
-            throw new InputException($"--output must be outside the folder of the images, or the next audit would find its pictures; got {output}.");
     }
 }

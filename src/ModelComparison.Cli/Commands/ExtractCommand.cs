@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using ModelComparison.Cli.Parsing;
 using ModelComparison.Cli.Terminal;
-using ModelComparison.Data;
 using ModelComparison.Data.Datasets;
 using ModelComparison.Data.Images;
 using ModelComparison.Data.Preprocessing.Stains;
@@ -61,7 +60,7 @@ internal static class ExtractCommand
             };
             var request = shards.Read(result, result.GetResult(threads) is { Implicit: false } ? result.GetValue(threads) : null);
             var folder = ImageFolder.Scan(result.GetValue(images)!);
-            RefuseImagesAsOutput(folder, result.GetValue(output)!);
+            OutputFolder.Require(result.GetValue(output)!, folder.Root);
             return request switch
             {
                 { Merge: { } count } => Write(screen, result.GetValue(output)!, ExtractionShards.Merge(result.GetValue(output)!, folder, options, count)),
@@ -94,12 +93,6 @@ internal static class ExtractCommand
         screen.Write(Summary(extraction.Statistics));
         screen.Write($"Features: {Path.GetFullPath(output)}");
         return ErrorBoundary.Done;
-    }
-
-    private static void RefuseImagesAsOutput(ImageFolder images, string output)
-    {
-        if (Path.TrimEndingDirectorySeparator(Path.GetFullPath(output)) == images.Root)
-            throw new InputException($"--output must be another folder than that of the images; got {output} for both.");
     }
 
     private static string Summary(ExtractionStatistics statistics)

@@ -19,7 +19,15 @@ internal static class ErrorBoundary
         {
             return action();
         }
-        catch (Exception exception) when (Unwrap(exception) is InputException or CheckpointException or InvalidDataException or FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception exception) when (Unwrap(exception) is WriteException)
+        {
+            return Say(screen, Unwrap(exception).Message, Failed);
+        }
+        catch (Exception exception) when (Unwrap(exception) is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return Say(screen, $"{Unwrap(exception).Message.TrimEnd('.')}; check the path.", WrongInput);
+        }
+        catch (Exception exception) when (Unwrap(exception) is InputException or CheckpointException or InvalidDataException)
         {
             return Say(screen, Unwrap(exception).Message, WrongInput);
         }
@@ -29,7 +37,7 @@ internal static class ErrorBoundary
         }
         catch (Exception exception) when (Unwrap(exception) is IOException or UnauthorizedAccessException)
         {
-            return Say(screen, $"{Unwrap(exception).Message} Free space or choose another folder with --output, then run the command again.", Failed);
+            return Say(screen, $"{Unwrap(exception).Message.TrimEnd('.')}; free space or choose another folder with --output, then run the command again.", Failed);
         }
         catch (Exception exception) when (Unwrap(exception) is DllNotFoundException or HttpRequestException)
         {

@@ -7,6 +7,9 @@ internal sealed class ImageSearch(string root)
 {
     private static readonly string[] OtherImageExtensions = [".webp", ".ppm", ".pgm", ".pbm", ".pnm", ".gif", ".jp2", ".heic", ".avif", ".dcm", ".svs"];
 
+    // What stands in a name for bytes that are no UTF-8 (Unicode, U+FFFD).
+    private const char NotDecoded = '\uFFFD';
+
     private readonly List<IgnoredFile> ignored = [];
 
     /// <summary>What was left out so far.</summary>
@@ -60,6 +63,8 @@ internal sealed class ImageSearch(string root)
         {
             foreach (var entry in Directory.EnumerateFileSystemEntries(folder).OrderBy(path => Path.GetFileName(path)!, CodePointOrder.Instance))
             {
+                if (entry.Contains(NotDecoded, StringComparison.Ordinal) && !Path.Exists(entry))
+                    throw new InputException($"{entry} has a name that is not UTF-8, so it cannot be opened; rename it.");
                 var isFolder = Directory.Exists(entry);
                 if (IsHidden(Path.GetFileName(entry)))
                     Ignore(isFolder ? entry + "/" : entry, "hidden or left by the operating system");

@@ -16,7 +16,7 @@ internal sealed record ClassSelection(RelabelledImages Images, IReadOnlyList<Man
         var images = settings.DropClassesBelow > 0
             ? SmallClasses.Drop(classNames, labels, settings.DropClassesBelow)
             : new RelabelledImages(classNames, [.. Enumerable.Range(0, labels.Count)], labels, []);
-        var warnings = Describe(images.Dropped, settings.DropClassesBelow);
+        IReadOnlyList<string> warnings = [.. Describe(images.Dropped, settings.DropClassesBelow), .. DescribeAlike(images.ClassNames)];
         if (settings.Groups.Count == 0)
             return new ClassSelection(images, [], warnings);
 
@@ -30,6 +30,12 @@ internal sealed record ClassSelection(RelabelledImages Images, IReadOnlyList<Man
         var groups = grouping.GroupNames.Select(name => new ManifestGroup(name, members[name]));
         return new ClassSelection(images, [.. groups], warnings);
     }
+
+    // Two spellings of one class make each other's images errors of every classifier.
+    private static IEnumerable<string> DescribeAlike(IReadOnlyList<string> classNames) => classNames
+        .GroupBy(name => name.Trim(), StringComparer.OrdinalIgnoreCase)
+        .Where(spellings => spellings.Count() > 1)
+        .Select(spellings => $"The classes {string.Join(" and ", spellings.Select(name => $"'{name}'"))} differ only in how they are written, and count as {spellings.Count()} classes. If they are one, put their images into one folder.");
 
     public static IReadOnlyList<string> Describe(IReadOnlyList<DroppedClass> dropped, int threshold) =>
     [

@@ -32,6 +32,7 @@ public static class ExperimentRunner
         var id = RunIdentity.Of(file, data);
         // A trailing separator would put "<folder>.partial" inside the folder itself.
         var finalPath = Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.OutputFolder ?? Path.Combine(options.ReportsFolder, id)));
+        OutputFolder.Require(finalPath, data.Images?.Root);
         if (FinishedAlready(finalPath, id, options) is { } finished)
             return finished;
         using var folder = OpenFolder(finalPath, file.ResolvedYaml, id, options);
@@ -124,6 +125,8 @@ public static class ExperimentRunner
         if (experiment.Resampling.GroupBy is DuplicateGroupSettings && audit is null)
             return;
         var selected = ClassSelection.Make(experiment.Data, data.ClassNames, data.Labels).Images;
+        if (selected.Labels.Distinct().Take(2).Count() < 2)
+            throw new InputException($"A comparison needs images of at least two classes; all {selected.Labels.Count} are of class '{selected.ClassNames[selected.Labels[0]]}'. Add images of another class.");
         IReadOnlyList<string>? files = data.ImagePaths is { } all ? [.. selected.Rows.Select(row => all[row])] : null;
         _ = SplitStage.Divide(experiment.Resampling, selected.Labels, selected.ClassNames, GroupStage.Assign(experiment.Resampling.GroupBy, files, audit));
     }

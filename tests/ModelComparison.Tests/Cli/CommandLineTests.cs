@@ -1,6 +1,7 @@
 using ModelComparison.Cli.Parsing;
 using ModelComparison.Cli.Terminal;
 using ModelComparison.Data;
+using ModelComparison.Data.Datasets;
 using ModelComparison.Tests.Data;
 using Xunit;
 
@@ -65,6 +66,42 @@ public class CommandLineTests
         Assert.Equal((2, ""), (code, output));
         Assert.StartsWith(line, error, StringComparison.Ordinal);
         Assert.Equal(1, error.Count(c => c == '\n'));
+    }
+
+    [Fact]
+    public void A_full_disk_is_one_line_and_exit_code_1()
+    {
+        foreach (var error in (Exception[])[new WriteException("scores.json", new IOException("No space left on device.")), new IOException("No space left on device.")])
+        {
+            using var text = new StringWriter();
+            Assert.Equal(1, ErrorBoundary.Guard(new Screen(TextWriter.Null, text, IsInteractive: false), () => throw error));
+            Assert.Contains("No space left on device; free space", text.ToString(), StringComparison.Ordinal);
+            Assert.Equal(1, text.ToString().Count(c => c == '\n'));
+        }
+    }
+
+    [Fact]
+    public void Features_of_one_class_are_refused_before_any_work()
+    {
+        using var folder = new TemporaryFolder();
+        Experiments.TestFeatures.Write(folder);
+        var count = FeatureFolder.Read(folder["features"]).Count;
+        NpyFile.Write(folder["features/labels.npy"], new long[count], count);
+        var (code, _, error) = Run(["evaluate", folder["features"], "--output", folder["out"], "--folds", "3"]);
+        Assert.Equal(2, code);
+        Assert.Contains("A comparison needs images of at least two classes; all ", error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(folder["out"]));
+    }
+
+    [Fact]
+    public void A_file_in_the_place_of_the_output_folder_is_refused_before_any_work()
+    {
+        using var folder = new TemporaryFolder();
+        Experiments.TestFeatures.Write(folder);
+        File.WriteAllText(folder["out"], "mine");
+        var (code, _, error) = Run(["evaluate", folder["features"], "--output", folder["out"], "--folds", "3"]);
+        Assert.Equal((2, $"modelcompare: --output needs a folder; {folder["out"]} is a file. Choose another name.\n"), (code, error));
+        Assert.Equal("mine", File.ReadAllText(folder["out"]));
     }
 
     [Fact]

@@ -48,10 +48,10 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
-    public void A_full_disk_is_an_error_of_the_user()
+    public void A_full_disk_names_the_file_and_leaves_nothing_behind()
     {
         // The writer fails as the system does on a full disk.
-        var error = Assert.Throws<InputException>(() =>
+        var error = Assert.Throws<WriteException>(() =>
             AtomicFile.Write(folder["file"], _ => throw new IOException("No space left on device : '/somewhere'")));
 
         Assert.StartsWith(folder["file"] + " cannot be written: No space left on device", error.Message, StringComparison.Ordinal);
