@@ -51,10 +51,10 @@ public sealed class DetectionWeights
     {
         try
         {
-            var checkpoint = DetectionTensors.Named(CheckpointFile.ReadModule(path));
-            if (checkpoint.Find(DetectionTensors.ClassLayer) is not { Shape: [> 0 and <= int.MaxValue, _, 1, 1] } last)
+            var checkpoint = DetectionTensorNames.Named(CheckpointFile.ReadModule(path));
+            if (checkpoint.Find(DetectionTensorNames.ClassLayer) is not { Shape: [> 0 and <= int.MaxValue, _, 1, 1] } last)
             {
-                throw new InputException($"Weights file '{path}' needs YOLOv8-nano's tensors, among them '{DetectionTensors.ClassLayer}'; it has "
+                throw new InputException($"Weights file '{path}' needs YOLOv8-nano's tensors, among them '{DetectionTensorNames.ClassLayer}'; it has "
                     + $"{checkpoint.Tensors.Count} other ones. Give weights of a YOLOv8n detector.");
             }
 

@@ -16,8 +16,8 @@ namespace ModelComparison.Native.Tests.Vision.Detection;
 /// </summary>
 public sealed class WholePathTests : IDisposable
 {
-    // Single against double precision, over boxes of up to 300 pixels.
-    private const double PixelTolerance = 2e-4;
+    // Single against double precision, over boxes of up to 300 pixels: 2e-4 with AVX-512 and 3e-4 with AVX2, whose sums have another order.
+    private const double PixelTolerance = 5e-4;
     private const double ScoreTolerance = 1e-5;
 
     private static readonly JsonElement Expected = JsonDocument.Parse(File.ReadAllBytes(

@@ -6,7 +6,7 @@ namespace ModelComparison.Vision.Detection;
 /// Brings the tensors of a weights file to the names and the form of <see cref="Yolov8Network"/>: state dicts are saved of the layers alone, of the model
 /// around them and of wrappers around that, and before or after batch normalisation was folded into the convolutions.
 /// </summary>
-internal static class DetectionTensors
+internal static class DetectionTensorNames
 {
     private const string Prefix = "model.";
     private const string LastClassLayer = "22.cv3.0.2.weight";
