@@ -10,7 +10,7 @@ namespace ModelComparison.Tests.Cli;
 public class CommandLineTests
 {
     public static TheoryData<string> Commands =>
-        ["", "run", "audit", "extract", "evaluate", "sweep", "detect", "detect train", "detect evaluate", "detect predict", "synthesize", "report", "verify", "notebook", "notebook run", "notebook new", "explain", "export", "export mlflow", "weights", "weights list", "weights fetch", "weights verify", "weights info", "doctor"];
+        ["", "run", "audit", "extract", "evaluate", "sweep", "detect", "detect train", "detect evaluate", "detect predict", "synthesize", "report", "verify", "notebook", "notebook run", "notebook new", "explain", "export", "export mlflow", "weights", "weights list", "weights fetch", "weights verify", "weights info", "weights train", "doctor"];
 
     [Theory]
     [MemberData(nameof(Commands))]
@@ -43,6 +43,11 @@ public class CommandLineTests
     [InlineData("weights fetch resnet51", "modelcompare: There are no published weights for 'resnet51'; did you mean \"resnet50\"?")]
     [InlineData("weights info /nowhere.pth", "modelcompare: /nowhere.pth: there is no such file. Give the path of a .pth, .pt or .safetensors file.")]
     [InlineData("weights info /etc/hostname", "modelcompare: Weights file '/etc/hostname' cannot be used: ")]
+    [InlineData("weights train /nowhere --output /tmp/x.safetensors", "modelcompare: There is no image folder /nowhere; check the path.")]
+    [InlineData("weights train /nowhere --output /tmp/x.safetensors --learning-rate 0", "modelcompare: --learning-rate must be above 0 and below 10; got 0.")]
+    [InlineData("weights train /nowhere --output /tmp/x.safetensors --batch 1", "modelcompare: --batch must be a whole number from 2 to 4096; got '1'.")]
+    [InlineData("weights train /nowhere --output /tmp/x.safetensors --backbone resnet51", "modelcompare: --backbone must be one of resnet50, mobilenet_v2; got 'resnet51'; did you mean")]
+    [InlineData("sweep a.yaml --engine slurm --shard 1/2", "modelcompare: --shard is for machines without a scheduler; --engine slurm divides the points itself. Remove one of them.")]
     [InlineData("extract '' --output /tmp/x", "modelcompare: IMAGE_FOLDER must not be empty; got ''. See 'modelcompare extract --help'.")]
     [InlineData("run a.yaml --output ''", "modelcompare: --output must not be empty; got ''. See 'modelcompare run --help'.")]
     [InlineData("detect train /nowhere --output /tmp/x", "modelcompare: /nowhere: there is no such file or folder. Give a data.yaml, a PASCAL VOC folder, or a folder of image classes with --boxes.")]
