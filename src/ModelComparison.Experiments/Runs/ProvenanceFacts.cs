@@ -14,9 +14,14 @@ internal static class ProvenanceFacts
         new("Data", [.. data.Facts, .. DataStage.Counts(features), new("SHA-256 of the data", data.Identity)]),
         new("Features", [.. extraction.Facts, new("Features of an image", Text(features.Features.ColumnCount))]),
         new("Method", Method(experiment)),
+        .. OfDetector(experiment.Detector),
         new("Software", [.. SoftwareFacts.OfPlatform(), .. SoftwareFacts.OfNativeLibraries()]),
         new("Machine", SoftwareFacts.OfMachine()),
     ];
+
+    private static ManifestSection[] OfDetector(DetectorSettings? settings) => settings is { Data: { } data }
+        ? [new("Detector", [new("Source", data.WrittenPath), new("SHA-256 of the images, boxes and their division", OwnDataDetector.Identity(settings))])]
+        : [];
 
     private static Setting[] Method(Experiment experiment) =>
     [
