@@ -80,9 +80,17 @@ public sealed class XGBoostEngineTests
     public void Trees_equal_the_librarys_when_rounding_makes_it_believe_that_values_are_missing()
     {
         // Many rounds at a high rate drive probabilities to 0 and 1: sums of such derivatives are not exact in 64 bits.
-        var training = TestFeatures.Classes(rows: 700, columns: 12, classes: 3, seed: 8, distance: 1.0);
-        AssertSameModel(new XGBoostOptions(80, 6, 1.0) { MinimumChildWeight = 0 }, training);
-        AssertSameModel(new XGBoostOptions(80, 6, 1.0) { MinimumChildWeight = 1e-4, L2Regularization = 0.01 }, training);
+        var options = new XGBoostOptions(150, 8, 1.0) { MinimumChildWeight = 0, L2Regularization = 0 };
+        var searchedFromRight = 0;
+        foreach (var (kind, rows) in new[] { ("rectified", 551), ("few values", 388), ("rectified", 497), ("few values", 620) })
+        {
+            var training = Awkward(kind, rows);
+            AssertSameModel(options, training);
+            using var model = JsonDocument.Parse(Train(options, training, threads: 1));
+            searchedFromRight += Trees(model).Count(tree => tree[tree.IndexOf("default_left", StringComparison.Ordinal)..tree.IndexOf("\"id\"", StringComparison.Ordinal)].Contains('1', StringComparison.Ordinal));
+        }
+
+        Assert.True(searchedFromRight > 0, "No split was found from the right, so these data show nothing.");
     }
 
     [Fact]
