@@ -66,7 +66,7 @@ public sealed class ImageWritingTests : IDisposable
     {
         File.WriteAllText(Path.Combine(folder, "file"), "");
 
-        var error = Assert.Throws<InputException>(() => PngFile.Write(Path.Combine(folder, "file", "image.png"), Noise(2, 2)));
+        var error = Assert.Throws<WriteException>(() => PngFile.Write(Path.Combine(folder, "file", "image.png"), Noise(2, 2)));
 
         Assert.Contains("cannot be written", error.Message, StringComparison.Ordinal);
     }
