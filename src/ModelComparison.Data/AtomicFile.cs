@@ -34,7 +34,7 @@ public static class AtomicFile
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             TryDelete(temporary);
-            throw new WriteException(path, error);
+            throw WriteException.Of(path, error);
         }
         catch
         {

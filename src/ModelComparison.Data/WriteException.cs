@@ -6,11 +6,18 @@ namespace ModelComparison.Data;
 /// </summary>
 public sealed class WriteException : InputException
 {
-    /// <summary>Creates the error.</summary>
+    /// <summary>Creates the error with the sentence that the user reads and the error that led to it.</summary>
+    public WriteException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+
+    /// <summary>The error for a file, with the usual advice.</summary>
     /// <param name="path">What could not be written.</param>
     /// <param name="cause">What the system said.</param>
-    public WriteException(string path, Exception cause)
-        : base($"{path} cannot be written: {(cause ?? throw new ArgumentNullException(nameof(cause))).Message.TrimEnd('.')}; free space, or choose another folder.", cause)
+    public static WriteException Of(string path, Exception cause)
     {
+        ArgumentNullException.ThrowIfNull(cause);
+        return new WriteException($"{path} cannot be written: {cause.Message.TrimEnd('.')}; free space, or choose another folder.", cause);
     }
 }

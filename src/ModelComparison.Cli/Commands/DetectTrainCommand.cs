@@ -91,6 +91,10 @@ internal static class DetectTrainCommand
         {
             throw new StoppedException($"Stopped while the report was drawn; the training is complete. {later}", exception);
         }
+        catch (WriteException exception)
+        {
+            throw new WriteException($"The training is complete, its report is not: {exception.Message} Then {later}", exception);
+        }
         catch (InputException exception)
         {
             throw new InputException($"The training is complete, its report is not: {exception.Message} Then {later}", exception);

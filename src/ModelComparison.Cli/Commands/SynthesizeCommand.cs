@@ -38,8 +38,15 @@ internal static class SynthesizeCommand
             };
             ProgressDisplay.Show<object?>(screen, progress =>
             {
-                SyntheticDataset.Write(root, options, result.GetValue(threads), progress, cancellationToken);
-                return null;
+                try
+                {
+                    SyntheticDataset.Write(root, options, result.GetValue(threads), progress, cancellationToken);
+                    return null;
+                }
+                catch (OperationCanceledException exception)
+                {
+                    throw new StoppedException($"Stopped; what was drawn stays in {root}, and the same command completes the set.", exception);
+                }
             });
             var total = (options.ImagesPerClass * BloodCellGenerator.ClassNames.Count).ToString(CultureInfo.InvariantCulture);
             screen.Write($"{total} images: {Path.GetFullPath(SyntheticDataset.ImageFolderOf(root))}");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.ExceptionServices;
 using System.Text;
 using ModelComparison.Data.Annotations;
 using ModelComparison.Data.Images;
@@ -89,7 +90,7 @@ public static class SyntheticDataset
         }
         catch (AggregateException several) when (several.InnerExceptions[0] is InputException first)
         {
-            throw new InputException(first.Message, first);
+            ExceptionDispatchInfo.Throw(first);
         }
 
         WriteLists(root, options);

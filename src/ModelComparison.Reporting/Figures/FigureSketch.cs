@@ -29,7 +29,8 @@ public static class FigureSketch
         var left = LeftMargin(traces);
         var right = Width - LegendWidth(legend);
         var slanted = names.Count > 0 && names.Max(name => name.Length) * LetterWidth > (right - left) / names.Count;
-        var plot = (Left: left, Right: right, Bottom: height - (slanted ? 90 : 50));
+        var slant = slanted ? (LetterWidth * names.Max(name => name.Length) / 2) + 20 : 20;
+        var plot = (Left: left, Right: right, Bottom: height - slant - 30);
         var vertical = traces.Any(trace => Kind(trace) == "bar" && trace["orientation"]?.ToString() != "h");
         var horizontal = traces.Any(trace => Kind(trace) == "bar" && trace["orientation"]?.ToString() == "h");
         var x = new SketchAxis(figure.Layout["xaxis"], traces.SelectMany(trace => Values(trace, "x", "z")), plot.Left, plot.Right - plot.Left, horizontal);
@@ -39,7 +40,7 @@ public static class FigureSketch
 
         var svg = new StringBuilder(Line($"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {height}\" width=\"{Width}\" height=\"{height}\" font-family=\"sans-serif\" font-size=\"11\" fill=\"currentColor\" role=\"img\">"));
         svg.Append("<title>").Append(HtmlText.Escape(figure.Caption)).Append("</title>");
-        Axes(svg, x, y, plot, slanted, Title(figure.Layout));
+        Axes(svg, x, y, plot, (slanted, slant), Title(figure.Layout));
         for (var i = 0; i < traces.Count; i++)
             Trace(svg, traces[i], Colour(traces[i], i), x, y);
         for (var i = 0; i < legend.Count; i++)
@@ -47,20 +48,20 @@ public static class FigureSketch
         return svg.Append("</svg>").ToString();
     }
 
-    private static void Axes(StringBuilder svg, SketchAxis x, SketchAxis y, (double Left, double Right, double Bottom) plot, bool slanted, string title)
+    private static void Axes(StringBuilder svg, SketchAxis x, SketchAxis y, (double Left, double Right, double Bottom) plot, (bool IsSlanted, double Height) names, string title)
     {
         var (left, right, bottom) = plot;
         svg.Append(Line($"<path d=\"M{left} {Top}V{bottom}H{right}\" fill=\"none\" stroke=\"currentColor\" opacity=\"0.6\"/>"));
         foreach (var (pixel, label) in x.Ticks())
         {
-            svg.Append(slanted
+            svg.Append(names.IsSlanted
                 ? Line($"<text x=\"{pixel + 4:F1}\" y=\"{bottom + 13}\" text-anchor=\"end\" transform=\"rotate(-30 {pixel + 4:F1} {bottom + 13})\">{HtmlText.Escape(label)}</text>")
                 : Line($"<text x=\"{pixel:F1}\" y=\"{bottom + 15}\" text-anchor=\"middle\">{HtmlText.Escape(label)}</text>"));
         }
 
         foreach (var (pixel, label) in y.Ticks())
             svg.Append(Line($"<text x=\"{left - 6}\" y=\"{pixel + 4:F1}\" text-anchor=\"end\">{HtmlText.Escape(label)}</text>"));
-        svg.Append(Line($"<text x=\"{(left + right) / 2:F1}\" y=\"{bottom + (slanted ? 74 : 34)}\" text-anchor=\"middle\">{HtmlText.Escape(x.Title)}</text>"));
+        svg.Append(Line($"<text x=\"{(left + right) / 2:F1}\" y=\"{bottom + names.Height + 14:F1}\" text-anchor=\"middle\">{HtmlText.Escape(x.Title)}</text>"));
         svg.Append(Line($"<text x=\"14\" y=\"{(Top + bottom) / 2:F1}\" text-anchor=\"middle\" transform=\"rotate(-90 14 {(Top + bottom) / 2:F1})\">{HtmlText.Escape(y.Title)}</text>"));
         svg.Append(Line($"<text x=\"{left}\" y=\"16\" font-weight=\"bold\">{HtmlText.Escape(title)}</text>"));
     }

@@ -297,7 +297,7 @@ internal sealed class DetectionTrainingRun : IDisposable
         {
             // The runtime adds the temporary name.
             var reason = (error is InputException ? error.InnerException! : error).Message.Split(" : '")[0].TrimEnd('.');
-            throw new InputException($"{path} cannot be written: {reason}; free space, then go on with the same command and --resume.", error);
+            throw new WriteException($"{path} cannot be written: {reason}; free space, then go on with the same command and --resume.", error);
         }
     }
 

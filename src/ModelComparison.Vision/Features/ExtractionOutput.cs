@@ -45,7 +45,7 @@ public static class ExtractionOutput
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new InputException($"'{folder}' cannot be written to ({exception.Message.TrimEnd('.')}); choose another folder.", exception);
+            throw WriteException.Of(folder, exception);
         }
 
         FeatureFolder.Write(folder, extraction.Features);

@@ -80,7 +80,7 @@ internal sealed class BackboneTrainingRun : IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new InputException($"{path} cannot be written: {error.Message.TrimEnd('.')}; free space, or choose another folder.", error);
+            throw WriteException.Of(path, error);
         }
 
         return new BackboneTrainingResult(full, losses, accuracies);

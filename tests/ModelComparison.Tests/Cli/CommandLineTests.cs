@@ -76,7 +76,7 @@ public class CommandLineTests
     [Fact]
     public void A_full_disk_is_one_line_and_exit_code_1()
     {
-        foreach (var error in (Exception[])[new WriteException("scores.json", new IOException("No space left on device.")), new IOException("No space left on device.")])
+        foreach (var error in (Exception[])[WriteException.Of("scores.json", new IOException("No space left on device.")), new IOException("No space left on device.")])
         {
             using var text = new StringWriter();
             Assert.Equal(1, ErrorBoundary.Guard(new Screen(TextWriter.Null, text, IsInteractive: false), () => throw error));

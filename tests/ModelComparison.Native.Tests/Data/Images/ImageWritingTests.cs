@@ -62,7 +62,7 @@ public sealed class ImageWritingTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_cannot_be_written_is_an_error_of_the_user()
+    public void A_file_that_cannot_be_written_is_named()
     {
         File.WriteAllText(Path.Combine(folder, "file"), "");
 

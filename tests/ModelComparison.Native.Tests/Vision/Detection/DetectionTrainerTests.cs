@@ -173,7 +173,7 @@ public sealed class DetectionTrainerTests : IDisposable
         var obstacle = Path.Combine(Folder("full"), DetectionRunFiles.LastWeights);
 
         // A folder in the place of the file stands for a full disk.
-        var message = Assert.Throws<InputException>(() => new DetectionTrainer(Options(2)).Train(
+        var message = Assert.Throws<WriteException>(() => new DetectionTrainer(Options(2)).Train(
             Cells(), Folder("full"), progress: Epochs(_ => Directory.CreateDirectory(obstacle)))).Message;
         Assert.StartsWith($"{obstacle} cannot be written: ", message, StringComparison.Ordinal);
         Assert.EndsWith("; free space, then go on with the same command and --resume.", message, StringComparison.Ordinal);
