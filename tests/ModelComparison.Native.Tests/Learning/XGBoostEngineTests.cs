@@ -102,6 +102,33 @@ public sealed class XGBoostEngineTests
     }
 
     [Fact]
+    public void Trees_equal_the_librarys_when_it_stops_before_deeper_nodes_because_a_level_has_no_more_splits()
+    {
+        // Level 9 has 256 nodes that gain enough and then 256 that do not, so the children of the first ones, which would gain enough, are never split.
+        const int Bits = 11;
+        const int RowsOfACell = 1000;
+        double[] effects = [0.08, 0.06, 0.05, 0.045, 0.04, 0.035, 0.03, 0.025, 0.022, 0.02, 0.018];
+        var values = new float[(1 << Bits) * RowsOfACell * Bits];
+        var labels = new int[values.Length / Bits];
+        for (var row = 0; row < labels.Length; row++)
+        {
+            var cell = row / RowsOfACell;
+            var probability = 0.5;
+            for (var bit = 0; bit < Bits; bit++)
+            {
+                values[(row * Bits) + bit] = (cell >> bit) & 1;
+                var effect = (cell & 1) == 0 || bit < 9 ? effects[bit] : bit == 9 ? 0.003 : 0;
+                probability += ((cell >> bit) & 1) == 1 ? effect : -effect;
+            }
+
+            labels[row] = row % RowsOfACell < Math.Round(probability * RowsOfACell) ? 1 : 0;
+        }
+
+        AssertSameModel(
+            new XGBoostOptions(1, 0, 0.3) { MinimumSplitGain = 1 }, new LabelledFeatures(new FeatureMatrix(values, labels.Length, Bits), labels, ["a", "b"]));
+    }
+
+    [Fact]
     public void Trees_equal_the_librarys_on_features_like_a_networks()
     {
         var random = new Seed(11).CreateRandom();
