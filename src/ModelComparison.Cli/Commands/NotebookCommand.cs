@@ -115,7 +115,16 @@ internal static class NotebookCommand
         if (Directory.Exists(path))
             throw new InputException($"{path} is a folder. Name a file.");
         var trial = $"{path}.{Environment.ProcessId}.trial";
-        AtomicFile.WriteAllText(trial, "");
+        try
+        {
+            AtomicFile.WriteAllText(trial, "");
+        }
+        catch (WriteException error)
+        {
+            // Nothing has run yet: the place that was given is at fault.
+            throw new InputException(error.Message.Replace(trial, path, StringComparison.Ordinal), error);
+        }
+
         File.Delete(trial);
     }
 

@@ -75,7 +75,8 @@ internal static partial class CommandLine
 
     private static Process Start(string cacheFolder, string[] arguments, IReadOnlyDictionary<string, string> environment)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        // Whoever starts the tests in the background of a shell has them ignore interrupts, which a child inherits; 'env' gives the signal back.
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet"]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "modelcompare.dll"));
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
