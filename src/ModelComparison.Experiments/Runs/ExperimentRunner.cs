@@ -46,8 +46,9 @@ public static class ExperimentRunner
         var splits = SplitStage.Divide(file.Experiment.Resampling, features.Labels, features.ClassNames, groups);
         features = features.WithGroups(groups);
         audit = AuditStage.Judge(audit, features, splits);
-        IReadOnlyList<string> warnings = [.. extraction.Warnings, .. AuditStage.Warnings(file.Experiment, audit), .. data.Warnings, .. selection.Warnings];
-        foreach (var warning in warnings.Concat(file.Experiment.Learners.Select(learner => learner.Note).OfType<string>()))
+        IReadOnlyList<string> warnings = [.. extraction.Warnings, .. AuditStage.Warnings(file.Experiment, audit), .. data.Warnings, .. selection.Warnings,
+            .. file.Experiment.Learners.Select(learner => learner.Note).OfType<string>()];
+        foreach (var warning in warnings)
             options.Note?.Invoke(warning);
 
         var store = new FoldStore(folder.FoldsPath);

@@ -36,6 +36,16 @@ public sealed class SyntheticRunTests : IDisposable
     }
 
     [Fact]
+    public void An_engine_that_takes_another_ones_place_is_named_in_log_and_report()
+    {
+        var (code, _, error) = Run("run", folder["experiment.yaml"], "--set", "classifiers=[{ xgboost: { tree-count: 2, row-fraction: 0.5 } }]", "--output", folder["sampled"]);
+        Assert.True(code == 0, error);
+        const string Sentence = "XGBoost is trained by libxgboost";
+        Assert.Contains($"note: {Sentence}", error, StringComparison.Ordinal);
+        Assert.Contains(Sentence, File.ReadAllText(folder["sampled/report.md"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_run_folder_has_its_id_for_a_name_beside_the_experiment()
     {
         var (code, output, error) = Run("run", folder["experiment.yaml"], "--set", "classifiers=[majority-class]");
