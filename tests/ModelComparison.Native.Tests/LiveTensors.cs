@@ -15,4 +15,15 @@ internal static class LiveTensors
         GC.WaitForPendingFinalizers();
         return Tensor.TotalCount;
     }
+
+    /// <summary>
+    /// What making and freeing a module leaves in the count. TorchSharp 0.107 counts each parameter of its layers twice at their making (as the tensor that was
+    /// drawn and as the parameter that takes over its memory) and once at their end: the count drifts by the number of parameters, and memory does not.
+    /// </summary>
+    public static long DriftOf(Func<nn.Module> make)
+    {
+        var before = Settled();
+        make().Dispose();
+        return Settled() - before;
+    }
 }

@@ -4,7 +4,7 @@ using ModelComparison.Cli.Parsing;
 using ModelComparison.Cli.Terminal;
 using ModelComparison.Data.Datasets;
 using ModelComparison.Experiments.Runs;
-using ModelComparison.Torch.Checkpoints;
+using ModelComparison.Vision.Checkpoints;
 using ModelComparison.Vision.Backbones;
 using ModelComparison.Vision.Features;
 using ModelComparison.Vision.Training;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using ModelComparison.Experiments.Runs;
-using ModelComparison.Torch.Acceleration;
+using ModelComparison.Acceleration;
 
 namespace ModelComparison.Cli.Doctor;
 

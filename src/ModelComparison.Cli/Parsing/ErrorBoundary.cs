@@ -1,6 +1,6 @@
 using ModelComparison.Cli.Terminal;
 using ModelComparison.Data;
-using ModelComparison.Torch.Checkpoints;
+using ModelComparison.Vision.Checkpoints;
 
 namespace ModelComparison.Cli.Parsing;
 

@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using ModelComparison.Evaluation;
-using ModelComparison.Native.XGBoost;
-using ModelComparison.Torch.Acceleration;
+using ModelComparison.Learning.XGBoost;
+using ModelComparison.Acceleration;
 using TorchSharp;
 
 namespace ModelComparison.Experiments.Runs;

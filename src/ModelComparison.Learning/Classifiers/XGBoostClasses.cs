@@ -1,7 +1,7 @@
 using System.Text.Json;
 using ModelComparison.Data;
 using ModelComparison.Data.Datasets;
-using ModelComparison.Native.XGBoost;
+using ModelComparison.Learning.XGBoost;
 
 namespace ModelComparison.Learning.Classifiers;
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 using ModelComparison.Data;
 using ModelComparison.Data.Datasets;
 using ModelComparison.Evaluation;
-using ModelComparison.Native.XGBoost;
+using ModelComparison.Learning.XGBoost;
 
 namespace ModelComparison.Learning.Classifiers;
 

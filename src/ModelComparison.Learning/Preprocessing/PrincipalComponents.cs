@@ -4,7 +4,6 @@ using ModelComparison.Data.Datasets;
 using ModelComparison.Evaluation;
 using ModelComparison.Learning.Execution;
 using ModelComparison.Learning.LinearAlgebra;
-using ModelComparison.Native.Lapack;
 
 namespace ModelComparison.Learning.Preprocessing;
 
@@ -48,7 +47,7 @@ public sealed class PrincipalComponents : ITransform
         var transposed = CentredTranspose(training, means, context.Threads);
         var byFeatures = training.ColumnCount <= training.RowCount;
         var sides = byFeatures ? transposed : CentredRows(training, means, context.Threads);
-        var eigen = SymmetricEigenDecomposition.Compute(Gram(sides, context.Threads), sides.RowCount);
+        var eigen = SymmetricEigenDecomposition.Compute(Gram(sides, context.Threads), sides.RowCount, context.Threads);
         var values = Leading(eigen.Values, options.Dimensions);
         RequireVariance(values, sides.RowCount);
         var vectors = LeadingVectors(eigen.Vectors, sides.RowCount, options.Dimensions);

@@ -1,5 +1,5 @@
 using ModelComparison.Data;
-using ModelComparison.Torch.Checkpoints;
+using ModelComparison.Vision.Checkpoints;
 using static TorchSharp.torch;
 
 namespace ModelComparison.Vision.Backbones;

@@ -1,4 +1,4 @@
-using ModelComparison.Torch.Checkpoints;
+using ModelComparison.Vision.Checkpoints;
 
 namespace ModelComparison.Vision.Backbones;
 

@@ -108,7 +108,7 @@ public sealed class WeightsDownloader(WeightsFolder folder, Uri? mirror = null)
     }
 
     private static bool IsGenuine(KnownWeights weights, string partial) =>
-        Torch.Checkpoints.FileDigest.Sha256(partial).StartsWith(weights.DigestPrefix, StringComparison.Ordinal);
+        Checkpoints.FileDigest.Sha256(partial).StartsWith(weights.DigestPrefix, StringComparison.Ordinal);
 
     /// <summary>Appends to the partial file until it is complete.</summary>
     /// <returns>Whether the beginning was there before.</returns>

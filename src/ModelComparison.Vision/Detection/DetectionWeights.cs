@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using ModelComparison.Data;
-using ModelComparison.Torch.Checkpoints;
+using ModelComparison.Vision.Checkpoints;
 using ModelComparison.Vision.Training;
 using static TorchSharp.torch;
 
@@ -87,7 +87,7 @@ public sealed class DetectionWeights
         };
         if (imageSize is { } size)
             metadata[ImageSizeKey] = size.ToString(CultureInfo.InvariantCulture);
-        SafeTensorsFile.Write(path, [.. network.state_dict().Select(entry => StoredTensor.Of(entry.Key, entry.Value))], metadata);
+        SafeTensorsFile.Write(path, [.. network.state_dict().Select(entry => NetworkState.ToCheckpoint(entry.Key, entry.Value))], metadata);
     }
 
     /// <summary>The file's network, in training mode.</summary>

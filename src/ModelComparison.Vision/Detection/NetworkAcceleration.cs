@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using ModelComparison.Data;
-using ModelComparison.Torch.Acceleration;
+using ModelComparison.Acceleration;
 using static TorchSharp.torch;
 
 namespace ModelComparison.Vision.Detection;
@@ -16,7 +16,7 @@ internal sealed class NetworkAcceleration : IDisposable
     private const int MostThreads = 256;
     private const int MostClasses = 512;
 
-    private readonly DetectorTensors tensors;
+    private readonly NetworkTensors tensors;
     private readonly AcceleratedDetectorTraining training;
     private readonly AcceleratedDetector inference;
     private readonly int channels;
@@ -25,7 +25,7 @@ internal sealed class NetworkAcceleration : IDisposable
     private bool hasWeights;
 
     private NetworkAcceleration(
-        DetectorTensors tensors, AcceleratedDetectorTraining training, AcceleratedDetector inference, int channels, bool weightsStay)
+        NetworkTensors tensors, AcceleratedDetectorTraining training, AcceleratedDetector inference, int channels, bool weightsStay)
     {
         this.weightsStay = weightsStay;
         this.tensors = tensors;
@@ -68,7 +68,8 @@ internal sealed class NetworkAcceleration : IDisposable
     {
         var maps = Maps(images);
         using var contiguous = images.contiguous();
-        training.Forward(contiguous, tensors, momentum, epsilon, maps);
+        var (count, height, width) = TensorAddresses.Size(contiguous);
+        training.Forward(TensorAddresses.Of(contiguous), count, height, width, tensors.Addresses(), momentum, epsilon, TensorAddresses.Of(maps));
         var result = Turned(maps);
         lastMap = result[0];
         Origins.Add(result[0], this);
@@ -81,9 +82,10 @@ internal sealed class NetworkAcceleration : IDisposable
         var maps = Maps(images);
         using var contiguous = images.contiguous();
         if (!hasWeights || !weightsStay)
-            inference.SetWeights(tensors, epsilon);
+            inference.SetWeights(tensors.Addresses(), epsilon);
         hasWeights = true;
-        inference.Forward(contiguous, maps);
+        var (count, height, width) = TensorAddresses.Size(contiguous);
+        inference.Forward(TensorAddresses.Of(contiguous), count, height, width, TensorAddresses.Of(maps));
         return Turned(maps);
     }
 
@@ -116,8 +118,9 @@ internal sealed class NetworkAcceleration : IDisposable
         var targets = parameters.Select((parameter, i) => existing[i] ?? (adds ? parameter.zeros_like() : parameter.empty_like())).ToArray();
         var scales = tensors.Weights.Count;
         var shifts = scales + tensors.Scales.Count;
-        training.Backward([.. gradients.Select(gradient => gradient.permute(0, 2, 3, 1).contiguous())], tensors,
-            new DetectorGradients(targets[..scales], targets[scales..shifts], targets[shifts..], adds));
+        Tensor[] mapGradients = [.. gradients.Select(gradient => gradient.permute(0, 2, 3, 1).contiguous())];
+        training.Backward(TensorAddresses.Of(mapGradients), tensors.Addresses(), new DetectorGradients(
+            TensorAddresses.Of(targets[..scales]), TensorAddresses.Of(targets[scales..shifts]), TensorAddresses.Of(targets[shifts..]), adds));
         for (var i = 0; i < parameters.Length; i++)
         {
             if (existing[i] is null && parameters[i].requires_grad)

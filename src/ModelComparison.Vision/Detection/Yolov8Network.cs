@@ -1,5 +1,6 @@
+using ModelComparison.Acceleration;
 using ModelComparison.Data;
-using ModelComparison.Torch.Acceleration;
+using ModelComparison.Vision.Runtime;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -98,7 +99,7 @@ public sealed class Yolov8Network : nn.Module<Tensor, Tensor[]>
         using var mode = no_grad();
         if (!training)
             return acceleration.Predict(input, ConvolutionBlock.Epsilon);
-        foreach (var block in modules().OfType<ConvolutionBlock>())
+        foreach (var block in this.InOrder().OfType<ConvolutionBlock>())
             block.CountBatch();
         return acceleration.Train(input, ConvolutionBlock.Momentum, ConvolutionBlock.Epsilon);
     }
@@ -129,11 +130,11 @@ public sealed class Yolov8Network : nn.Module<Tensor, Tensor[]>
     }
 
     /// <summary>The tensors in the order of the accelerated network.</summary>
-    internal DetectorTensors Tensors()
+    internal NetworkTensors Tensors()
     {
-        ConvolutionBlock[] blocks = [.. modules().OfType<ConvolutionBlock>()];
+        ConvolutionBlock[] blocks = [.. this.InOrder().OfType<ConvolutionBlock>()];
         Conv2d[] last = [.. ((DetectionHead)model[^1]).LastConvolutions()];
-        return new DetectorTensors(
+        return new NetworkTensors(
             [.. blocks.Select(block => block.Convolution.weight), .. last.Select(convolution => convolution.weight)],
             [.. blocks.Select(block => block.Normalisation.weight)],
             [.. blocks.Select(block => block.Normalisation.bias!), .. last.Select(convolution => convolution.bias!)],
@@ -196,7 +197,7 @@ public sealed class Yolov8Network : nn.Module<Tensor, Tensor[]>
     {
         using var mode = no_grad();
         using var generator = new Generator(seed);
-        foreach (var convolution in modules().OfType<Conv2d>())
+        foreach (var convolution in this.InOrder().OfType<Conv2d>())
         {
             var bound = Math.Sqrt(3.0) * (Math.Sqrt(2.0 / (1 + 5)) / Math.Sqrt(FanIn(convolution)));
             convolution.weight.uniform_(-bound, bound, generator);

@@ -1,5 +1,5 @@
-using ModelComparison.Torch.Acceleration;
-using ModelComparison.Torch.Checkpoints;
+using ModelComparison.Acceleration;
+using ModelComparison.Vision.Checkpoints;
 
 namespace ModelComparison.Vision.Features;
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using ModelComparison.Data;
 using ModelComparison.Data.Datasets;
-using ModelComparison.Torch.Checkpoints;
+using ModelComparison.Vision.Checkpoints;
 
 namespace ModelComparison.Vision.Features;
 

@@ -1,7 +1,7 @@
 using System.Runtime.Intrinsics.X86;
 using ModelComparison.Data;
-using ModelComparison.Torch.Acceleration;
-using ModelComparison.Torch.Checkpoints;
+using ModelComparison.Acceleration;
+using ModelComparison.Vision.Checkpoints;
 using ModelComparison.Vision.Backbones;
 using TorchSharp;
 

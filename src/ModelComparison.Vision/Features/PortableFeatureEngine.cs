@@ -1,6 +1,6 @@
 using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
-using ModelComparison.Torch.Checkpoints;
+using ModelComparison.Vision.Checkpoints;
 using ModelComparison.Vision.Backbones;
 using TorchSharp;
 

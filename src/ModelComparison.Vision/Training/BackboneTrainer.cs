@@ -1,6 +1,5 @@
 using ModelComparison.Data;
 using ModelComparison.Data.Datasets;
-using ModelComparison.Torch.Acceleration;
 using static TorchSharp.torch;
 
 namespace ModelComparison.Vision.Training;
@@ -43,7 +42,6 @@ public sealed class BackboneTrainer
             throw new InputException($"A training needs images of two classes; {images.Root} has {images.Images.Count} of {images.ClassNames.Count}. Give a folder with one folder of images for each class.");
         var threadsBefore = get_num_threads();
         set_num_threads(options.Threads);
-        var productThreadsBefore = BlasThreads.Set(options.Threads);
         try
         {
             using var run = new BackboneTrainingRun(options, images, progress);
@@ -53,8 +51,6 @@ public sealed class BackboneTrainer
         finally
         {
             set_num_threads(threadsBefore);
-            if (productThreadsBefore > 0)
-                BlasThreads.Set(productThreadsBefore);
         }
     }
 }

@@ -3,7 +3,7 @@ using ModelComparison.Data;
 using ModelComparison.Data.Datasets;
 using ModelComparison.Data.Images;
 using ModelComparison.Data.Randomness;
-using ModelComparison.Torch.Checkpoints;
+using ModelComparison.Vision.Checkpoints;
 using ModelComparison.Vision.Backbones;
 using ModelComparison.Vision.Features;
 using static TorchSharp.torch;
@@ -76,7 +76,7 @@ internal sealed class BackboneTrainingRun : IDisposable
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-            SafeTensorsFile.Write(full, [.. network.state_dict().Select(entry => StoredTensor.Of(entry.Key, entry.Value))], metadata);
+            SafeTensorsFile.Write(full, [.. network.state_dict().Select(entry => NetworkState.ToCheckpoint(entry.Key, entry.Value))], metadata);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -1,3 +1,4 @@
+using System.Text;
 using TorchSharp;
 using TorchSharp.Modules;
 
@@ -9,6 +10,7 @@ public sealed class NetworkOptimizer : IDisposable
     private const double SecondDecayRate = 0.999;
     private readonly OptimizerHelper optimizer;
     private readonly torch.optim.ILearningRateController[] groups;
+    private readonly string description;
 
     /// <summary>Makes the optimiser of a plan.</summary>
     /// <param name="parameters">The groups.</param>
@@ -25,6 +27,7 @@ public sealed class NetworkOptimizer : IDisposable
             _ => throw new ArgumentException($"NetworkOptimizer needs a plan of Sgd, Adam or AdamW; got {plan.Kind}. Resolve the plan first.", nameof(plan)),
         };
         groups = [.. optimizer.ParamGroups];
+        description = $"{plan.Kind} of {string.Join(", ", parameters.All.Select(parameter => $"[{string.Join(", ", parameter.shape)}]"))}";
     }
 
     /// <summary>Sets the learning rates, and the momentum of SGD, of the next step.</summary>
@@ -40,23 +43,45 @@ public sealed class NetworkOptimizer : IDisposable
     /// <summary>Changes every parameter that has a gradient.</summary>
     public void Step() => optimizer.step();
 
-    /// <summary>Writes the state of all parameters: steps and running means.</summary>
+    /// <summary>Writes the state of all parameters: steps and running means, after what it is the state of and its length.</summary>
     public void Save(Stream stream)
     {
-        using var writer = new BinaryWriter(stream, System.Text.Encoding.UTF8, leaveOpen: true);
-        optimizer.save_state_dict(writer);
+        using var state = new MemoryStream();
+        using (var inner = new BinaryWriter(state, Encoding.UTF8, leaveOpen: true))
+            optimizer.save_state_dict(inner);
+        using var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true);
+        writer.Write(description);
+        writer.Write(state.Length);
+        writer.Write(state.GetBuffer().AsSpan(0, (int)state.Length));
     }
 
-    /// <summary>Takes up a state that the same optimiser over the same network wrote.</summary>
-    /// <exception cref="InvalidDataException">It is of another optimiser or network.</exception>
+    /// <summary>Takes up a state that the same optimizer over the same network wrote.</summary>
+    /// <exception cref="InvalidDataException">It is of another optimizer or network, or incomplete.</exception>
     public void Load(Stream stream)
     {
-        using var reader = new BinaryReader(stream, System.Text.Encoding.UTF8, leaveOpen: true);
-        optimizer.load_state_dict(reader);
+        using var reader = new BinaryReader(stream, Encoding.UTF8, leaveOpen: true);
+        try
+        {
+            var stored = reader.ReadString();
+            if (stored != description)
+                throw new InvalidDataException($"it holds the state of {Shorten(stored)}, and {Shorten(description)} is needed");
+            var length = reader.ReadInt64();
+            if (length < 0 || length > stream.Length - stream.Position)
+                throw new InvalidDataException($"it should hold {length} bytes of an optimizer's state, and ends before");
+            using var state = new MemoryStream(reader.ReadBytes((int)length));
+            using var inner = new BinaryReader(state);
+            optimizer.load_state_dict(inner);
+        }
+        catch (EndOfStreamException cut)
+        {
+            throw new InvalidDataException("it ends in the middle of an optimizer's state", cut);
+        }
     }
 
     /// <summary>Frees the state.</summary>
     public void Dispose() => optimizer.Dispose();
+
+    private static string Shorten(string text) => text.Length <= 80 ? text : string.Concat(text.AsSpan(0, 80), "…");
 
     private static SGD Sgd(ParameterGroups parameters, OptimizerPlan plan) => new(
         [

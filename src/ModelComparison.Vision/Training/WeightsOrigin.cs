@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using ModelComparison.Torch.Checkpoints;
+using ModelComparison.Vision.Checkpoints;
 
 namespace ModelComparison.Vision.Training;
 

@@ -75,7 +75,7 @@ internal static class ExtractionCommand
     private static IEnumerable<FeaturePrecision> Precisions()
     {
         yield return FeaturePrecision.Float32;
-        if (Torch.Acceleration.AcceleratedResNet50.Capabilities.BFloat16Obstacle is not { } obstacle)
+        if (Acceleration.AcceleratedResNet50.Capabilities.BFloat16Obstacle is not { } obstacle)
             yield return FeaturePrecision.BFloat16;
         else
             Console.WriteLine($"No bfloat16 here: {obstacle}.");

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using ModelComparison.Torch.Acceleration;
+using ModelComparison.Acceleration;
 using Xunit;
 
 namespace ModelComparison.Native.Tests.Acceleration;

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using ModelComparison.Torch.Checkpoints;
+using ModelComparison.Vision.Checkpoints;
 using ModelComparison.Vision.Detection;
 using Xunit;
 using static TorchSharp.torch;

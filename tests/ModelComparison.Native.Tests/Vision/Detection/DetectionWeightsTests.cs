@@ -1,7 +1,7 @@
 using System.Text.Json;
 using ModelComparison.Data;
 using ModelComparison.Data.Images;
-using ModelComparison.Torch.Checkpoints;
+using ModelComparison.Vision.Checkpoints;
 using ModelComparison.Vision.Detection;
 using Xunit;
 using static TorchSharp.torch;

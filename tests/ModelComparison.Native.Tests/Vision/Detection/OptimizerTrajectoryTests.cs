@@ -90,7 +90,7 @@ public sealed class OptimizerTrajectoryTests
         using var loss = new DetectionLoss().Compute(network.forward(images), targets);
         loss.Backward();
         var trained = network.parameters().Where(parameter => parameter.requires_grad).ToArray<Parameter>();
-        var norm = nn.utils.clip_grad_norm_(trained, clips ? MaximumNorm : double.MaxValue);
+        var norm = nn.utils.clip_grad_norm_(trained, clips ? MaximumNorm : float.MaxValue);
         step();
         network.zero_grad();
         return ([loss.Total, loss.Box, loss.Class, loss.Distribution], norm);

@@ -3,7 +3,7 @@ using ModelComparison.Data.Annotations;
 using ModelComparison.Data.Images;
 using ModelComparison.Evaluation.Detection;
 using ModelComparison.Experiments.Configuration;
-using ModelComparison.Torch.Acceleration;
+using ModelComparison.Acceleration;
 using ModelComparison.Vision.Detection;
 using Xunit;
 using static TorchSharp.torch;
@@ -17,7 +17,8 @@ namespace ModelComparison.Native.Tests.Vision.Detection;
 public sealed class WholePathTests : IDisposable
 {
     // Single against double precision, over boxes of up to 300 pixels: 2e-4 with AVX-512 and 3e-4 with AVX2, whose sums have another order.
-    private const double PixelTolerance = 5e-4;
+    // Both are single precision. Untrained layers amplify rounding, which differs between processors: 5.2e-4 was seen on an AMD EPYC, 4e-4 elsewhere.
+    private const double PixelTolerance = 1e-3;
     private const double ScoreTolerance = 1e-5;
 
     private static readonly JsonElement Expected = JsonDocument.Parse(File.ReadAllBytes(

@@ -23,7 +23,7 @@ public sealed class DetectorGradCamTests
         for (var channel = 0; channel < maps.Channels; channel++)
         {
             // Adding ε to a whole channel changes y by ε times the sum of its gradient.
-            const float Step = 1e-2f;
+            const float Step = 4e-2f;
             weights[channel] = (Logit(+Step) - Logit(-Step)) / (2 * Step * size);
 
             double Logit(float step)
@@ -40,7 +40,7 @@ public sealed class DetectorGradCamTests
 
         var expected = GradCam.Heat(maps, weights, 96, 64);
         Assert.True(explained.Heat.HasEvidence);
-        // Differences of single-precision logits over a step of 0.01.
+        // Differences of single-precision logits over a step of 0.04: larger steps leave the tangent, smaller ones are lost in rounding.
         for (var pixel = 0; pixel < expected.Values.Length; pixel++)
             Assert.Equal(expected.Values[pixel], explained.Heat.Values[pixel], 0.02);
     }

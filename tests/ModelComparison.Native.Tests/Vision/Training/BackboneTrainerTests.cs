@@ -4,8 +4,8 @@ using ModelComparison.Data.Randomness;
 using ModelComparison.Data.Synthetic;
 using ModelComparison.Experiments.Configuration;
 using ModelComparison.Experiments.Runs;
-using ModelComparison.Torch.Acceleration;
-using ModelComparison.Torch.Checkpoints;
+using ModelComparison.Acceleration;
+using ModelComparison.Vision.Checkpoints;
 using ModelComparison.Vision.Backbones;
 using ModelComparison.Vision.Training;
 using Xunit;
@@ -34,25 +34,6 @@ public sealed class BackboneTrainerTests : IDisposable
         var first = File.ReadAllBytes(Train("a", Small));
         Assert.Equal(first, File.ReadAllBytes(Train("b", Small)));
         Assert.NotEqual(first, File.ReadAllBytes(Train("c", Small with { Seed = 4 })));
-    }
-
-    [Fact]
-    public void Weights_do_not_depend_on_the_threads_that_the_environment_gives_to_matrix_products()
-    {
-        var before = BlasThreads.Set(1);
-        Assert.SkipWhen(before == 0, "libtorch stands on another library than OpenBLAS here.");
-        try
-        {
-            var options = Small with { Backbone = Backbone.ResNet50 };
-            var alone = File.ReadAllBytes(Train("a", options));
-            BlasThreads.Set(2);
-            Assert.Equal(alone, File.ReadAllBytes(Train("b", options)));
-            Assert.Equal(2, BlasThreads.Set(1));
-        }
-        finally
-        {
-            BlasThreads.Set(before);
-        }
     }
 
     [Fact]
