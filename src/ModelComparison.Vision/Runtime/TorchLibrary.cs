@@ -12,7 +12,7 @@ namespace ModelComparison.Vision.Runtime;
 /// Makes TorchSharp find its native libraries on Linux: its own ones, by full path, whatever other libtorch the machine has; and where the system's C++ library
 /// is older than the one that TorchSharp was built with, a copy of the one library that minds (<see cref="ElfSymbolPatch"/>).
 /// </summary>
-/// <remarks>Decision record 11 says why this happens at load time. On other systems TorchSharp loads its libraries by itself.</remarks>
+/// <remarks>Decision record 8 says why this happens at load time. On other systems TorchSharp loads its libraries by itself.</remarks>
 public static class TorchLibrary
 {
     private const string Binding = "LibTorchSharp";
