@@ -5,7 +5,7 @@ namespace ModelComparison.Data.Datasets;
 /// <summary>Walks the class folders of a data set and remembers what it left out.</summary>
 internal sealed class ImageSearch(string root)
 {
-    private static readonly string[] OtherImageExtensions = [".webp", ".ppm", ".pgm", ".pbm", ".pnm", ".gif", ".jp2", ".heic", ".avif", ".dcm", ".svs"];
+    private static readonly string[] OtherImageExtensions = [".ppm", ".pgm", ".pbm", ".pnm", ".jp2", ".heic", ".avif", ".dcm", ".svs"];
 
     // What stands in a name for bytes that are no UTF-8 (Unicode, U+FFFD).
     private const char NotDecoded = '\uFFFD';

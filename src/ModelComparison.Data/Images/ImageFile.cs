@@ -12,7 +12,7 @@ public static class ImageFile
     private const int HeaderPrefix = 1 << 16;
 
     /// <summary>Extensions that data sets are searched for, lower-case with dot.</summary>
-    public static IReadOnlyList<string> Extensions { get; } = [".jpg", ".jpeg", ".png", ".bmp", ".tif", ".tiff"];
+    public static IReadOnlyList<string> Extensions { get; } = [".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".bmp", ".tif", ".tiff", ".webp", ".gif"];
 
     /// <summary>Reads an image.</summary>
     /// <exception cref="UnreadableImageException">The file is missing, empty, damaged, over the limits or of no known format.</exception>
@@ -61,6 +61,8 @@ public static class ImageFile
             ImageFormat.Jpeg => JpegDecoder.Decode(source),
             ImageFormat.Png => PngDecoder.Decode(source),
             ImageFormat.Bmp => BmpDecoder.Decode(source),
+            ImageFormat.WebP => WebFormats.DecodeWebP(source),
+            ImageFormat.Gif => GifDecoder.Decode(source),
             _ => TiffDecoder.Decode(source),
         };
         var mislabelled = NoteOnName(nameForErrors, decoded.Header.Format);
@@ -90,9 +92,11 @@ public static class ImageFile
             return null;
         var (name, fits) = format switch
         {
-            ImageFormat.Jpeg => ("JPEG", Is(".jpg") || Is(".jpeg")),
+            ImageFormat.Jpeg => ("JPEG", Is(".jpg") || Is(".jpeg") || Is(".jpe") || Is(".jfif")),
             ImageFormat.Png => ("PNG", Is(".png")),
             ImageFormat.Bmp => ("BMP", Is(".bmp")),
+            ImageFormat.WebP => ("WebP", Is(".webp")),
+            ImageFormat.Gif => ("GIF", Is(".gif")),
             _ => ("TIFF", Is(".tif") || Is(".tiff")),
         };
         return fits ? null : $"is a {name} file by content although its name ends in \"{extension}\"";
@@ -105,6 +109,8 @@ public static class ImageFile
         ImageFormat.Jpeg => JpegHeaderReader.Read(source),
         ImageFormat.Png => PngHeaderReader.Read(source),
         ImageFormat.Bmp => BmpHeader.Read(source).Header,
+        ImageFormat.WebP => WebFormats.ReadWebPHeader(source),
+        ImageFormat.Gif => GifDecoder.ReadHeader(source),
         _ => source.IsPrefix ? null : TiffDecoder.ReadHeader(source),
     };
 }

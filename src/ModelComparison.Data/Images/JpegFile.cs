@@ -1,10 +1,13 @@
-using ModelComparison.Data.Images.NativeMethods;
+using ModelComparison.Data.Images.Codecs;
+using NetVips;
 
 namespace ModelComparison.Data.Images;
 
-/// <summary>Writes JPEG through libjpeg-turbo, atomically: baseline, without chroma subsampling. The same pixels give the same bytes.</summary>
+/// <summary>Writes JPEG, atomically: baseline, without chroma subsampling. The same pixels give the same bytes.</summary>
 public static class JpegFile
 {
+    private const int LargestSide = 65_535;
+
     /// <summary>Writes an image.</summary>
     /// <param name="path">The file.</param>
     /// <param name="image">The pixels.</param>
@@ -15,27 +18,16 @@ public static class JpegFile
     /// <summary>The bytes of a JPEG file.</summary>
     /// <param name="image">The pixels.</param>
     /// <param name="quality">1 (worst) … 100 (best), on the scale of libjpeg.</param>
-    public static unsafe byte[] Encode(RgbImage image, int quality = 90)
+    public static byte[] Encode(RgbImage image, int quality = 90)
     {
         ArgumentNullException.ThrowIfNull(image);
         ArgumentOutOfRangeException.ThrowIfLessThan(quality, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(quality, 100);
-        using var handle = TurboJpegHandle.CreateCompressor();
-        var size = TurboJpeg.tjBufSize(image.Width, image.Height, TurboJpeg.SubsamplingNone);
-        if (size > (nuint)Array.MaxLength)
+        if (Math.Max(image.Width, image.Height) > LargestSide)
             throw new ArgumentException($"JpegFile needs an image that a JPEG can hold; got {image.Width} × {image.Height} pixels.", nameof(image));
-        var buffer = new byte[size];
-        fixed (byte* pixels = image.Pixels)
-        fixed (byte* output = buffer)
-        {
-            var target = output;
-            var status = TurboJpeg.tjCompress2(
-                handle, pixels, image.Width, 0, image.Height, TurboJpeg.PixelFormatRgb,
-                &target, &size, TurboJpeg.SubsamplingNone, quality, TurboJpeg.NoReallocation | TurboJpeg.AccurateDct);
-            if (status != 0)
-                throw new InvalidOperationException($"libjpeg-turbo could not encode a JPEG of {image.Width} × {image.Height} pixels: {handle.ErrorMessage}.");
-        }
-
-        return buffer[..(int)size];
+        VipsRaster.Require();
+        using var pixels = Image.NewFromMemory(image.Pixels, image.Width, image.Height, 3, Enums.BandFormat.Uchar);
+        using var colored = pixels.Copy(interpretation: Enums.Interpretation.Srgb);
+        return colored.JpegsaveBuffer(q: quality, subsampleMode: Enums.ForeignSubsample.Off, keep: Enums.ForeignKeep.None);
     }
 }

@@ -1,13 +1,12 @@
-using System.Runtime.InteropServices;
-using ModelComparison.Data.Images.NativeMethods;
+using ModelComparison.Data.Images.Codecs;
+using NetVips;
 
 namespace ModelComparison.Data.Images;
 
-/// <summary>Writes PNG through libspng, atomically. The same pixels give the same bytes (with the same libspng and zlib): no time stamp is stored.</summary>
+/// <summary>Writes PNG, atomically. The same pixels give the same bytes with the same libvips: no time stamp is stored.</summary>
 public static class PngFile
 {
-    private const byte Grey = 0;
-    private const byte Truecolour = 2;
+    private const int CompressionLevel = 6;
 
     /// <summary>Writes an 8-bit RGB image.</summary>
     /// <exception cref="InputException">The file cannot be written.</exception>
@@ -26,7 +25,7 @@ public static class PngFile
     public static byte[] Encode(RgbImage image)
     {
         ArgumentNullException.ThrowIfNull(image);
-        return Encode(image.Width, image.Height, image.Pixels, Truecolour);
+        return Encode(image.Width, image.Height, image.Pixels, 3, Enums.Interpretation.Srgb);
     }
 
     /// <summary>The bytes of a PNG file of an 8-bit grey image [H, W].</summary>
@@ -37,32 +36,14 @@ public static class PngFile
         ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
         if (pixels.Length != (long)width * height)
             throw new ArgumentException($"PngFile needs height × width bytes; got {pixels.Length} for {height} × {width}.", nameof(pixels));
-        return Encode(width, height, pixels, Grey);
+        return Encode(width, height, pixels, 1, Enums.Interpretation.Bw);
     }
 
-    private static unsafe byte[] Encode(int width, int height, ReadOnlySpan<byte> pixels, byte colourType)
+    private static byte[] Encode(int width, int height, ReadOnlySpan<byte> pixels, int bands, Enums.Interpretation interpretation)
     {
-        using var context = SpngContext.Create(encoder: true);
-        Check(Spng.spng_set_option(context, Spng.OptionEncodeToBuffer, 1));
-        var header = new SpngHeader { Width = (uint)width, Height = (uint)height, BitDepth = 8, ColourType = colourType };
-        Check(Spng.spng_set_ihdr(context, header));
-        fixed (byte* image = pixels)
-            Check(Spng.spng_encode_image(context, image, (nuint)pixels.Length, Spng.FormatPng, Spng.EncodeFinalize));
-        var encoded = Spng.spng_get_png_buffer(context, out var size, out var error);
-        Check(error);
-        try
-        {
-            return new ReadOnlySpan<byte>(encoded, checked((int)size)).ToArray();
-        }
-        finally
-        {
-            NativeMemory.Free(encoded);
-        }
-    }
-
-    private static void Check(int status)
-    {
-        if (status != 0)
-            throw new InvalidOperationException($"libspng could not encode a PNG: {Marshal.PtrToStringUTF8(Spng.spng_strerror(status))}.");
+        VipsRaster.Require();
+        using var memory = Image.NewFromMemory(pixels.ToArray(), width, height, bands, Enums.BandFormat.Uchar);
+        using var image = memory.Copy(interpretation: interpretation);
+        return image.PngsaveBuffer(compression: CompressionLevel, filter: Enums.ForeignPngFilter.All, keep: Enums.ForeignKeep.None);
     }
 }

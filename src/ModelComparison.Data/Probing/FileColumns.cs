@@ -10,7 +10,7 @@ internal static class FileColumns
 {
     public static readonly string[] Names =
     [
-        "is JPEG", "is PNG", "is BMP", "is TIFF", "channels", "bit depth", "JPEG luminance quality", "JPEG chrominance quality", "JPEG subsampling",
+        "is JPEG", "is PNG", "is BMP", "is TIFF", "is WebP", "is GIF", "channels", "bit depth", "JPEG luminance quality", "JPEG chrominance quality", "JPEG subsampling",
         "JPEG progressive", "has EXIF", "has colour profile", "has text", "has density",
     ];
 
@@ -21,6 +21,7 @@ internal static class FileColumns
         return
         [
             Number(format == ImageFormat.Jpeg), Number(format == ImageFormat.Png), Number(format == ImageFormat.Bmp), Number(format == ImageFormat.Tiff),
+            Number(format == ImageFormat.WebP), Number(format == ImageFormat.Gif),
             file.Header.Channels, file.Header.BitDepth,
             jpeg?.LuminanceQuality ?? 100, jpeg?.ChrominanceQuality ?? 100, jpeg?.PixelsPerChrominanceSample ?? 1, Number(jpeg?.IsProgressive ?? false),
             Number(file.HasExif), Number(file.HasColourProfile), Number(file.HasText), Number(file.HasDensity),

@@ -3,8 +3,8 @@ namespace ModelComparison.Data.Images.Codecs;
 /// <summary>CMYK to RGB without colour profiles: R = (255 - K) - C (255 - K) / 255, rounded as Pillow does, or with C (255 - K) / 256 cut as OpenCV does.</summary>
 internal static class CmykConversion
 {
-    /// <summary>Pixels [N, 4] as Adobe writes them into JPEG: 255 is no ink.</summary>
-    public static byte[] InvertedToRgb(ReadOnlySpan<byte> cmyk, bool cuts)
+    /// <summary>Pixels [N, 4] of inks, 0 for none.</summary>
+    public static byte[] ToRgb(ReadOnlySpan<byte> cmyk, bool cuts)
     {
         var rgb = GC.AllocateUninitializedArray<byte>(cmyk.Length / 4 * 3);
         for (int from = 0, to = 0; to < rgb.Length; from += 4, to += 3)
@@ -12,24 +12,24 @@ internal static class CmykConversion
             if (cuts)
                 Cut(cmyk.Slice(from, 4), rgb.AsSpan(to, 3));
             else
-                Convert(cmyk.Slice(from, 4), 0xFF, rgb.AsSpan(to, 3));
+                Convert(cmyk.Slice(from, 4), rgb.AsSpan(to, 3));
         }
 
         return rgb;
     }
 
-    /// <summary>One pixel of four samples; <paramref name="inversion"/> is 0xFF when 255 means no ink, else 0.</summary>
-    public static void Convert(ReadOnlySpan<byte> cmyk, byte inversion, Span<byte> rgb)
+    /// <summary>One pixel of four inks, 0 for none.</summary>
+    public static void Convert(ReadOnlySpan<byte> cmyk, Span<byte> rgb)
     {
-        var white = 255 - (cmyk[3] ^ inversion);
+        var white = 255 - cmyk[3];
         for (var i = 0; i < 3; i++)
-            rgb[i] = (byte)Math.Clamp(white - MultiplyDivide255(cmyk[i] ^ inversion, white), 0, 255);
+            rgb[i] = (byte)Math.Clamp(white - MultiplyDivide255(cmyk[i], white), 0, 255);
     }
 
     private static void Cut(ReadOnlySpan<byte> cmyk, Span<byte> rgb)
     {
         for (var i = 0; i < 3; i++)
-            rgb[i] = (byte)(cmyk[3] - (((byte.MaxValue - cmyk[i]) * cmyk[3]) >> 8));
+            rgb[i] = (byte)(byte.MaxValue - cmyk[3] - ((cmyk[i] * (byte.MaxValue - cmyk[3])) >> 8));
     }
 
     /// <summary>a × b / 255, rounded.</summary>

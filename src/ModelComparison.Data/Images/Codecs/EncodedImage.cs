@@ -16,7 +16,7 @@ internal readonly ref struct EncodedImage(ReadOnlySpan<byte> data, string name, 
     public bool IsPrefix { get; init; }
 
     /// <summary>The error to throw.</summary>
-    public UnreadableImageException Unreadable(string reason) => new(Name, reason);
+    public UnreadableImageException Unreadable(string reason, Exception? cause = null) => new(Name, reason, cause);
 
     /// <summary>Refuses sizes of zero, sizes over the limit, and pixels that the file is too short to hold.</summary>
     /// <param name="header">The declared size.</param>

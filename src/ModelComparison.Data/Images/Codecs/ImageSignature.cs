@@ -16,6 +16,10 @@ internal static class ImageSignature
             return ImageFormat.Bmp;
         if (data.StartsWith("II*\0"u8) || data.StartsWith("MM\0*"u8) || data.StartsWith("II+\0"u8) || data.StartsWith("MM\0+"u8))
             return ImageFormat.Tiff;
+        if (data.StartsWith("GIF87a"u8) || data.StartsWith("GIF89a"u8))
+            return ImageFormat.Gif;
+        if (data.Length >= 12 && data.StartsWith("RIFF"u8) && data[8..].StartsWith("WEBP"u8))
+            return ImageFormat.WebP;
         throw source.Unreadable(Describe(data));
     }
 
@@ -25,8 +29,6 @@ internal static class ImageSignature
             return "it is empty (0 bytes)";
         var other = data switch
         {
-            _ when data.StartsWith("GIF8"u8) => "a GIF",
-            _ when data.Length >= 12 && data.StartsWith("RIFF"u8) && data[8..].StartsWith("WEBP"u8) => "a WebP",
             _ when data.Length >= 12 && data[4..].StartsWith("ftyp"u8) => "a HEIC, AVIF or video",
             _ when data.StartsWith((ReadOnlySpan<byte>)[0, 0, 0, 12, (byte)'j', (byte)'P']) => "a JPEG 2000",
             _ when data.StartsWith("%PDF"u8) => "a PDF",
@@ -35,7 +37,7 @@ internal static class ImageSignature
             _ when data.TrimStart(" \t\r\n\uFEFF"u8).StartsWith("<"u8) => "an HTML, XML or SVG",
             _ => null,
         };
-        const string Readable = "JPEG, PNG, BMP and TIFF are read";
+        const string Readable = "JPEG, PNG, BMP, TIFF, WebP and GIF are read";
         if (other is not null)
             return $"it is {other} file by content, and only {Readable}";
         return $"its first bytes ({Convert.ToHexString(data[..Math.Min(8, data.Length)])}) are those of no known image format; {Readable}";

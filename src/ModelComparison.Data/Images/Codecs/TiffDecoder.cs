@@ -1,65 +1,64 @@
-using System.Runtime.InteropServices;
-using ModelComparison.Data.Images.NativeMethods;
+using NetVips;
 
 namespace ModelComparison.Data.Images.Codecs;
 
-/// <summary>Decodes the first page of a TIFF through libtiff: strips or tiles of any of its compressions. Unlike EXIF rotation, orientation is applied, as Pillow does.</summary>
+/// <summary>Decodes the first page of a TIFF. Unlike EXIF rotation of JPEG and PNG, orientation is applied, as Pillow does.</summary>
 internal static class TiffDecoder
 {
+    private const ushort ExtraSamples = 338;
+    private const uint AssociatedAlpha = 1;
+    private const byte UnassociatedAlpha = 2;
+
     /// <summary>Reads size and layout only.</summary>
-    public static unsafe ImageHeader ReadHeader(EncodedImage source)
-    {
-        fixed (byte* data = source.Data)
-        {
-            var memory = new TiffSource { Data = data, Length = source.Data.Length };
-            using var tiff = Open(source, &memory);
-            return TiffLayout.Read(source, tiff).Header;
-        }
-    }
+    public static ImageHeader ReadHeader(EncodedImage source) => TiffLayout.Read(source, TiffDirectory.Read(source)).Header;
 
     /// <summary>Decodes the image.</summary>
-    public static unsafe DecodedImage Decode(EncodedImage source)
+    public static DecodedImage Decode(EncodedImage source)
     {
-        fixed (byte* data = source.Data)
-        {
-            var memory = new TiffSource { Data = data, Length = source.Data.Length };
-            using var tiff = Open(source, &memory);
-            var layout = TiffLayout.Read(source, tiff);
-            var notes = new List<string>();
-            if (Tiff.TIFFLastDirectory(tiff) == 0)
-                notes.Add("has several pages, of which the first was read");
-            var image = layout.Photometric == TiffPhotometric.YCbCr && !layout.IsJpegYCbCr
-                ? ReadThroughRgba(source, tiff, layout)
-                : TiffConversion.ToRgb(source, tiff, layout, new TiffBlocks(tiff, layout).ReadAll(source), notes);
-            return new DecodedImage(ImageOrientation.Apply(image, layout.Orientation), layout.Header, notes);
-        }
+        var directory = TiffDirectory.Read(source);
+        var layout = TiffLayout.Read(source, directory);
+        var file = source.Data.ToArray();
+
+        // Pillow divides colors by the alpha that they were multiplied with in whole numbers, libvips in fractions: it is to leave them alone.
+        var isPremultiplied = layout.Photometric == TiffPhotometric.Rgb && layout.Header.Channels > 3 && directory.Value(ExtraSamples, 0) == AssociatedAlpha;
+        if (isPremultiplied)
+            directory.Overwrite(file, ExtraSamples, UnassociatedAlpha);
+        var raster = VipsRaster.Load(source, file, "TIFF", (bytes, failOn) => Image.TiffloadBuffer(bytes, page: 0, n: 1, failOn: failOn), toleratesWarnings: false, out _);
+        if (raster.Width != layout.Header.Width || raster.Height != layout.Header.Height)
+            throw source.Unreadable("its TIFF directory is inconsistent");
+        if (layout.IsPlainYCbCr)
+            TiffChrominance.ConvertToRgb(raster.Samples, directory);
+        var decoded = ToRgb(source, layout, raster);
+        if (isPremultiplied)
+            DivideByAlpha(decoded.Image, raster);
+        string[] pages = directory.HasFurtherPages ? ["has several pages, of which the first was read"] : [];
+        return decoded with { Image = ImageOrientation.Apply(decoded.Image, layout.Orientation), Notes = [.. pages, .. decoded.Notes] };
     }
 
-    private static unsafe TiffHandle Open(EncodedImage source, TiffSource* memory)
+    private static DecodedImage ToRgb(EncodedImage source, TiffLayout layout, VipsRaster raster)
     {
-        var tiff = TiffHandle.Open(memory);
-        if (!tiff.IsInvalid)
-            return tiff;
-        var message = tiff.ErrorMessage;
-        tiff.Dispose();
-        throw source.Unreadable($"the TIFF directory is damaged ({message})");
-    }
-
-    /// <summary>Subsampled chrominance is left to libtiff's own conversion.</summary>
-    private static unsafe RgbImage ReadThroughRgba(EncodedImage source, TiffHandle tiff, TiffLayout layout)
-    {
-        var (width, height) = (layout.Header.Width, layout.Header.Height);
-        var raster = GC.AllocateUninitializedArray<uint>(checked(width * height));
-        fixed (uint* pixels = raster)
+        if (layout.Photometric == TiffPhotometric.Separated)
+            return new DecodedImage(raster.CmykToRgb(), layout.Header, []);
+        var isWhiteZero = layout.Photometric == TiffPhotometric.WhiteIsZero;
+        if (layout.Header is { BitDepth: 16, Channels: 1 } && isWhiteZero && source.Options.SixteenBitGrey == SixteenBitGrey.ClipAsPillow)
         {
-            if (Tiff.TIFFReadRGBAImageOriented(tiff, (uint)width, (uint)height, pixels, Tiff.OrientationTopLeft, 1) == 0)
-                throw source.Unreadable($"the TIFF data are damaged or truncated ({tiff.ErrorMessage})");
+            // Pillow leaves 16-bit grey as it is even where 0 is white, and so does clipping "as Pillow"; libvips turns it round.
+            raster = raster.Inverted();
         }
 
-        var rgb = GC.AllocateUninitializedArray<byte>(checked(3 * raster.Length));
-        var bytes = MemoryMarshal.AsBytes(raster.AsSpan());
-        for (int from = 0, to = 0; to < rgb.Length; from += 4, to += 3)
-            bytes.Slice(from, 3).CopyTo(rgb.AsSpan(to));
-        return new RgbImage(width, height, rgb);
+        return raster.ToDecoded(source, layout.Header);
+    }
+
+    private static void DivideByAlpha(RgbImage image, VipsRaster raster)
+    {
+        var step = raster.BitDepth / 8;
+        var high = step == 2 && BitConverter.IsLittleEndian ? 1 : 0;
+        var pixels = image.Pixels;
+        for (int from = high + (3 * step), at = 0; at < pixels.Length; from += raster.Bands * step, at += 3)
+        {
+            int alpha = raster.Samples[from];
+            for (var i = at; i < at + 3; i++)
+                pixels[i] = alpha == 0 ? (byte)0 : (byte)Math.Min(255, pixels[i] * 255 / alpha);
+        }
     }
 }

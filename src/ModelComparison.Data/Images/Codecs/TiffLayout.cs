@@ -1,5 +1,3 @@
-using ModelComparison.Data.Images.NativeMethods;
-
 namespace ModelComparison.Data.Images.Codecs;
 
 /// <summary>How the first page of a TIFF stores its pixels. TIFF 6.0, Adobe 1992.</summary>
@@ -14,20 +12,18 @@ internal sealed class TiffLayout
     private const int CompressionPackBits = 32773;
     private const int CompressionDeflate = 32946;
     private const int UnsignedIntegers = 1;
-    private const int AssociatedAlpha = 1;
 
-    private TiffLayout(TiffHandle tiff, ImageHeader header)
+    private TiffLayout(TiffDirectory directory, ImageHeader header)
     {
         Header = header;
-        Compression = tiff.Field16(Tiff.TagCompression);
-        Photometric = (TiffPhotometric)tiff.Field16(Tiff.TagPhotometric);
-        SampleFormat = tiff.Field16(Tiff.TagSampleFormat);
-        Orientation = tiff.Field16(Tiff.TagOrientation, 1);
-        IsPlanar = tiff.Field16(Tiff.TagPlanarConfiguration) == 2;
-        HasPremultipliedAlpha = FirstExtraSample(tiff) == AssociatedAlpha;
-        IsTiled = Tiff.TIFFIsTiled(tiff) != 0;
-        BlockWidth = IsTiled ? tiff.Field32(Tiff.TagTileWidth) : (uint)header.Width;
-        BlockHeight = Math.Min(tiff.Field32(IsTiled ? Tiff.TagTileLength : Tiff.TagRowsPerStrip), IsTiled ? uint.MaxValue : (uint)header.Height);
+        Compression = (int)directory.Value(259, CompressionNone);
+        Photometric = (TiffPhotometric)directory.Value(262, uint.MaxValue);
+        SampleFormat = (int)directory.Value(339, UnsignedIntegers);
+        Orientation = (int)directory.Value(274, 1);
+        HasSubsampling = directory.Value(530, 2) != 1;
+        var isTiled = directory.Value(322, 0) > 0;
+        BlockWidth = isTiled ? directory.Value(322, 0) : (uint)header.Width;
+        BlockHeight = isTiled ? directory.Value(323, 0) : Math.Min(directory.Value(278, uint.MaxValue), (uint)header.Height);
     }
 
     /// <summary>Size, samples a pixel and bits a sample.</summary>
@@ -39,48 +35,33 @@ internal sealed class TiffLayout
     /// <summary>1 … 8, how rows and columns run.</summary>
     public int Orientation { get; }
 
-    /// <summary>Whether every channel is stored on its own.</summary>
-    public bool IsPlanar { get; }
-
-    /// <summary>Whether pixels come in tiles; otherwise in strips over the whole width.</summary>
-    public bool IsTiled { get; }
-
     /// <summary>Width of a tile or strip in pixels.</summary>
-    public uint BlockWidth { get; }
+    private uint BlockWidth { get; }
 
     /// <summary>Height of a tile or strip in pixels.</summary>
-    public uint BlockHeight { get; }
+    private uint BlockHeight { get; }
 
-    /// <summary>Whether colours were multiplied by their alpha.</summary>
-    public bool HasPremultipliedAlpha { get; }
+    /// <summary>Whether luminance and chrominance are stored as they are, one of each for every pixel: libvips then gives them unconverted.</summary>
+    public bool IsPlainYCbCr => Photometric == TiffPhotometric.YCbCr && Compression != CompressionJpeg && !HasSubsampling;
 
-    /// <summary>Whether libtiff is to convert the JPEG data's luminance and chrominance to RGB.</summary>
-    public bool IsJpegYCbCr => Photometric == TiffPhotometric.YCbCr && Compression == CompressionJpeg && !IsPlanar;
+    private bool HasSubsampling { get; }
 
     private int Compression { get; }
 
     private int SampleFormat { get; }
 
     /// <summary>Reads the layout and refuses what cannot be converted.</summary>
-    public static TiffLayout Read(EncodedImage source, TiffHandle tiff)
+    public static TiffLayout Read(EncodedImage source, TiffDirectory directory)
     {
         var header = source.CreateHeader(
-            ImageFormat.Tiff, tiff.Field32(Tiff.TagImageWidth), tiff.Field32(Tiff.TagImageLength),
-            tiff.Field16(Tiff.TagSamplesPerPixel), tiff.Field16(Tiff.TagBitsPerSample));
-        var layout = new TiffLayout(tiff, header);
+            ImageFormat.Tiff, directory.Value(256, 0), directory.Value(257, 0), (int)Math.Min(directory.Value(277, 1), ushort.MaxValue), (int)Math.Min(directory.Value(258, 1), ushort.MaxValue));
+        var layout = new TiffLayout(directory, header);
         layout.Check(source);
 
         // Chrominance may be stored for one pixel in 16, so that three samples take little more room than one.
         var storedChannels = layout.Photometric == TiffPhotometric.YCbCr ? 1 : header.Channels;
         source.CheckSize(header, layout.MaximumExpansion() * 8.0 / (storedChannels * header.BitDepth));
         return layout;
-    }
-
-    private static unsafe int FirstExtraSample(TiffHandle tiff)
-    {
-        ushort count;
-        ushort* kinds;
-        return Tiff.TIFFGetFieldDefaulted(tiff, Tiff.TagExtraSamples, &count, &kinds) != 0 && count > 0 ? kinds[0] : 0;
     }
 
     /// <summary>Bytes of pixels that a byte of the file can stand for at most; a generous guess for the rarer compressions.</summary>

@@ -9,6 +9,7 @@ public sealed class ImageFileTests
     [InlineData("jpeg-named.png", "JPEG")]
     [InlineData("png-named.jpg", "PNG")]
     [InlineData("tiff-named.bmp", "TIFF")]
+    [InlineData("gif-named.png", "GIF")]
     public void A_mislabelled_file_is_read_and_noted(string name, string format) =>
         Assert.Contains($"is a {format} file by content", Assert.Single(Notes(name)), StringComparison.Ordinal);
 
@@ -128,7 +129,6 @@ public sealed class ImageFileTests
     }
 
     [Theory]
-    [InlineData("gif-named.png", "GIF")]
     [InlineData("text.jpg", "no known image format")]
     [InlineData("empty.png", "empty (0 bytes)")]
     [InlineData("jpeg-truncated.jpg", "truncated")]

@@ -29,7 +29,7 @@ public sealed class ImageFolderTests : IDisposable
     [Fact]
     public void Hidden_and_foreign_files_are_left_out_and_listed()
     {
-        string[] ignored = ["a/.DS_Store", "a/._1.png", "a/Thumbs.db", "a/readme.txt", "a/2.webp", "outside.png"];
+        string[] ignored = ["a/.DS_Store", "a/._1.png", "a/Thumbs.db", "a/readme.txt", "a/2.heic", "outside.png"];
         foreach (var file in ignored.Concat(["a/1.png", "b/1.png", "a/.ipynb_checkpoints/1.png", ".git/x.png", "__MACOSX/x.png"]))
             folder.Add(file);
 
@@ -40,7 +40,7 @@ public sealed class ImageFolderTests : IDisposable
         Assert.Equal(
             ignored.Concat(["a/.ipynb_checkpoints/", ".git/", "__MACOSX/"]).Order(StringComparer.Ordinal),
             images.Ignored.Select(file => file.RelativePath).Order(StringComparer.Ordinal));
-        Assert.Equal(".webp images are not read", images.Ignored.Single(file => file.RelativePath == "a/2.webp").Reason);
+        Assert.Equal(".heic images are not read", images.Ignored.Single(file => file.RelativePath == "a/2.heic").Reason);
     }
 
     [Fact]
@@ -86,13 +86,13 @@ public sealed class ImageFolderTests : IDisposable
     public void Classes_without_images_are_named_with_the_extensions_that_count()
     {
         folder.Add("a/1.png");
-        folder.Add("b/1.gif");
+        folder.Add("b/1.heic");
         folder.Add("c/notes.txt");
 
         var message = Message(folder.FullPath);
 
         Assert.Contains("class folders \"b\", \"c\"", message, StringComparison.Ordinal);
-        Assert.Contains(".jpg, .jpeg, .png, .bmp, .tif, .tiff", message, StringComparison.Ordinal);
+        Assert.Contains(".jpg, .jpeg, .jpe, .jfif, .png, .bmp, .tif, .tiff, .webp, .gif", message, StringComparison.Ordinal);
     }
 
     private static string Message(string path) => Assert.Throws<InputException>(() => ImageFolder.Scan(path)).Message;

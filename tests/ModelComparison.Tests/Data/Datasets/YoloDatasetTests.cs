@@ -46,7 +46,7 @@ public sealed class YoloDatasetTests
         TestBitmap.Add(folder, "images/train/small.bmp", 20, 9);
         folder.Add("images/train/broken.png", "no image");
         folder.Add("images/train/empty.jpg");
-        folder.Add("images/train/notes.webp");
+        folder.Add("images/train/notes.heic");
         folder.Add("labels/train/wrong.txt", "2 .5 .5 .2 .2");
         TestBitmap.Add(folder, "images/val/c.bmp", 20, 20);
 
@@ -59,7 +59,7 @@ public sealed class YoloDatasetTests
         Assert.Contains("20 × 9", reasons["images/train/small.bmp"], StringComparison.Ordinal);
         Assert.Contains("no known image format", reasons["images/train/broken.png"], StringComparison.Ordinal);
         Assert.Contains("empty", reasons["images/train/empty.jpg"], StringComparison.Ordinal);
-        Assert.Contains("by its name", reasons["images/train/notes.webp"], StringComparison.Ordinal);
+        Assert.Contains("by its name", reasons["images/train/notes.heic"], StringComparison.Ordinal);
     }
 
     [Fact]

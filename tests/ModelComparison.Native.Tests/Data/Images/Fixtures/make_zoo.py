@@ -262,6 +262,28 @@ open(path("empty.png"), "wb").close()
 open(path("text.jpg"), "w").write("this is no image\n")
 save(RGB, "gif-named.png", format="GIF")
 
+# GIF and WebP
+save(RGB, "gif-rgb.gif")
+save(GREY, "gif-grey.gif")
+save(PALETTE, "gif-transparent.gif", transparency=3)
+save(RGB, "gif-interlaced.gif", interlace=True)
+save(RGB, "gif-animated.gif", save_all=True, append_images=[RGB.rotate(180)])
+frame = bytearray(open(path("gif-rgb.gif"), "rb").read())
+open(path("gif-truncated.gif"), "wb").write(frame[: len(frame) // 2])
+at = frame.index(b"\x2c", 13 + 3 * (2 << (frame[10] & 7)))
+canvas = bytearray(frame)
+canvas[6:10] = struct.pack("<HH", W + 6, H + 4)
+canvas[at + 1:at + 5] = struct.pack("<HH", 2, 1)
+open(path("gif-smaller-frame.gif"), "wb").write(canvas)
+save(RGB, "webp-lossy.webp", quality=80)
+save(RGB, "webp-lossless.webp", lossless=True)
+save(ALPHA, "webp-alpha.webp", lossless=True, exact=True)
+save(ALPHA, "webp-lossy-alpha.webp", quality=70)
+save(RGB, "webp-animated.webp", save_all=True, append_images=[RGB.rotate(180)], lossless=True)
+data = open(path("webp-lossy.webp"), "rb").read()
+open(path("webp-truncated.webp"), "wb").write(data[: len(data) // 2])
+save(RGB, "jpeg-named.jfif", format="JPEG", quality=70)
+
 
 def describe(name):
     try:
