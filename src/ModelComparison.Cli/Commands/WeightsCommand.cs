@@ -3,8 +3,8 @@ using System.Globalization;
 using ModelComparison.Cli.Parsing;
 using ModelComparison.Cli.Terminal;
 using ModelComparison.Data;
-using ModelComparison.Vision.Checkpoints;
 using ModelComparison.Vision.Backbones;
+using ModelComparison.Vision.Checkpoints;
 
 namespace ModelComparison.Cli.Commands;
 

@@ -4,8 +4,8 @@ using ModelComparison.Cli.Parsing;
 using ModelComparison.Cli.Terminal;
 using ModelComparison.Data.Datasets;
 using ModelComparison.Experiments.Runs;
-using ModelComparison.Vision.Checkpoints;
 using ModelComparison.Vision.Backbones;
+using ModelComparison.Vision.Checkpoints;
 using ModelComparison.Vision.Features;
 using ModelComparison.Vision.Training;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using ModelComparison.Experiments.Runs;
 using ModelComparison.Acceleration;
+using ModelComparison.Experiments.Runs;
 
 namespace ModelComparison.Cli.Doctor;
 

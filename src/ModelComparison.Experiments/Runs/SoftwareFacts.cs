@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.InteropServices;
+using ModelComparison.Acceleration;
 using ModelComparison.Evaluation;
 using ModelComparison.Learning.XGBoost;
-using ModelComparison.Acceleration;
 using TorchSharp;
 
 namespace ModelComparison.Experiments.Runs;

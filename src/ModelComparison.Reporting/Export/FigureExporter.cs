@@ -64,7 +64,7 @@ public static class FigureExporter
         try
         {
             using var browser = await HeadlessBrowser.StartAsync(path, limit, cancellationToken);
-            await browser.EvaluateAsync($"{EmbeddedText.Read("plotly.js")}\n{EmbeddedText.Read("figure-theme.js")}\n{EmbeddedText.Read("export.js")}");
+            await browser.EvaluateAsync($"{EmbeddedText.PlotlyScript()}\n{EmbeddedText.Read("figure-theme.js")}\n{EmbeddedText.Read("export.js")}");
             foreach (var (name, figure) in figures)
                 await DrawAsync(browser, name, figure, folder, index);
             return "";

@@ -25,8 +25,9 @@ internal static class HtmlPage
         {body}
         </main>
         <noscript><p class="note">{withoutScript}</p></noscript>
-        <script>{EmbeddedText.Read("plotly.js")}</script>
+        <script type="text/plain" id="plotly-gzip">{EmbeddedText.CompressedPlotly()}</script>
         <script>
+        {EmbeddedText.Read("plotly-loader.js")}
         {EmbeddedText.Read("figure-theme.js")}
         {EmbeddedText.Read("report.js")}
         </script>

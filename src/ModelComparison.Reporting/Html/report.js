@@ -25,7 +25,7 @@
     near.unobserve(entry.target);
     if (!drawn.has(entry.target)) draw(entry.target);
   }), { rootMargin: '600px' });
-  figures.forEach(figure => near.observe(figure));
+  plotlyReady.then(() => figures.forEach(figure => near.observe(figure)));
 
   window.showTimings = ({ models, facts }) => {
     const seconds = value => value < 0.01 ? (1000 * value).toFixed(1) + ' ms' : value < 10 ? value.toFixed(2) + ' s' : value.toFixed(1) + ' s';
@@ -59,7 +59,7 @@
     closed = [...document.querySelectorAll('details:not([open])')];
     closed.forEach(part => { part.open = true; });
     document.documentElement.classList.add('paper');
-    figures.forEach(draw);
+    if (window.Plotly) figures.forEach(draw);
   });
   addEventListener('afterprint', () => {
     document.documentElement.classList.remove('paper');

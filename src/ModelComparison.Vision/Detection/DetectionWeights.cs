@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using ModelComparison.Data;
 using ModelComparison.Vision.Checkpoints;
-using ModelComparison.Vision.Training;
 using static TorchSharp.torch;
 
 namespace ModelComparison.Vision.Detection;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using ModelComparison.Data;
 using ModelComparison.Acceleration;
+using ModelComparison.Data;
 using static TorchSharp.torch;
 
 namespace ModelComparison.Vision.Detection;

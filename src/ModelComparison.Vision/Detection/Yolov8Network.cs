@@ -1,4 +1,3 @@
-using ModelComparison.Acceleration;
 using ModelComparison.Data;
 using ModelComparison.Vision.Runtime;
 using TorchSharp.Modules;

@@ -1,8 +1,8 @@
 using System.Runtime.Intrinsics.X86;
-using ModelComparison.Data;
 using ModelComparison.Acceleration;
-using ModelComparison.Vision.Checkpoints;
+using ModelComparison.Data;
 using ModelComparison.Vision.Backbones;
+using ModelComparison.Vision.Checkpoints;
 using TorchSharp;
 
 namespace ModelComparison.Vision.Features;

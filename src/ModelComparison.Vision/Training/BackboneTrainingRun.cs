@@ -3,8 +3,8 @@ using ModelComparison.Data;
 using ModelComparison.Data.Datasets;
 using ModelComparison.Data.Images;
 using ModelComparison.Data.Randomness;
-using ModelComparison.Vision.Checkpoints;
 using ModelComparison.Vision.Backbones;
+using ModelComparison.Vision.Checkpoints;
 using ModelComparison.Vision.Features;
 using static TorchSharp.torch;
 

@@ -1,5 +1,5 @@
-using ModelComparison.Data;
 using ModelComparison.Acceleration;
+using ModelComparison.Data;
 using ModelComparison.Vision.Detection;
 using Xunit;
 using static TorchSharp.torch;

@@ -1,9 +1,9 @@
 using System.Text.Json;
+using ModelComparison.Acceleration;
 using ModelComparison.Data.Annotations;
 using ModelComparison.Data.Images;
 using ModelComparison.Evaluation.Detection;
 using ModelComparison.Experiments.Configuration;
-using ModelComparison.Acceleration;
 using ModelComparison.Vision.Detection;
 using Xunit;
 using static TorchSharp.torch;

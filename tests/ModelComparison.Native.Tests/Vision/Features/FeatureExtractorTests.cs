@@ -1,11 +1,11 @@
 using System.Text.Json;
+using ModelComparison.Acceleration;
 using ModelComparison.Data;
 using ModelComparison.Data.Datasets;
 using ModelComparison.Data.Images;
 using ModelComparison.Native.Tests.Data.Images;
-using ModelComparison.Acceleration;
-using ModelComparison.Vision.Checkpoints;
 using ModelComparison.Vision.Backbones;
+using ModelComparison.Vision.Checkpoints;
 using ModelComparison.Vision.Features;
 using Xunit;
 

@@ -4,9 +4,8 @@ using ModelComparison.Data.Randomness;
 using ModelComparison.Data.Synthetic;
 using ModelComparison.Experiments.Configuration;
 using ModelComparison.Experiments.Runs;
-using ModelComparison.Acceleration;
-using ModelComparison.Vision.Checkpoints;
 using ModelComparison.Vision.Backbones;
+using ModelComparison.Vision.Checkpoints;
 using ModelComparison.Vision.Training;
 using Xunit;
 
