@@ -19,14 +19,17 @@ internal static class ExtractCommand
     {
         var images = new Argument<string>("IMAGE_FOLDER") { Description = "Folder with one folder of images for each class (.jpg, .jpeg, .png, .bmp, .tif, .tiff)." };
         var output = OptionFactory.Text("--output", "DIR", "Folder for features.npy, labels.npy, files.txt, classes.txt and manifest.json.", required: true);
-        var backbone = OptionFactory.Choice("--backbone", [.. Backbone.Names], "resnet50", "Network whose pooled output is the features: resnet50 (default, 2048 numbers an image) or mobilenet_v2 (1280).");
-        var weights = OptionFactory.Text("--weights", "WEIGHTS", "imagenet (default; fetched once), random:SEED, or a .pth, .pt or .safetensors file.");
-        var precision = OptionFactory.Choice("--precision", ["float32", "bfloat16"], "float32", "Arithmetic: float32 (default), or bfloat16 where the processor has it.");
+        var backbone = OptionFactory.Text(
+            "--backbone", "NAME|FILE", "Network whose pooled output is the features: resnet18-cntk (512 numbers an image; default), resnet50 (2048; default with --weights), mobilenet_v2 (1280), or an .onnx file.");
+        var weights = OptionFactory.Text("--weights", "WEIGHTS", "imagenet (default; comes with the build for resnet18-cntk, fetched once for the others), random:SEED, or a .pth, .pt or .safetensors file.");
+        var precision = OptionFactory.Choice("--precision", ["float32", "bfloat16"], "float32", "Arithmetic: float32 (default), or bfloat16 of resnet50, where acceleration is built and the processor has it.");
+        var device = OptionFactory.Choice("--device", ["cpu", "cuda"], "cpu", "What computes: cpu (default), or cuda where ONNX Runtime has its provider.");
+        var onnx = new OnnxOptions();
         var batchSize = OptionFactory.WholeNumber("--batch-size", 32, 1, 1024, "Images that the network sees at once; default: 32.");
         var grey = OptionFactory.Choice(
             "--sixteen-bit-grey", ["clip-as-pillow", "high-byte"], "clip-as-pillow", "16-bit grey images: values above 255 clipped, as torchvision does (default), or the high byte.");
         var size = OptionFactory.WholeNumber(
-            "--image-size", 224, FeatureExtractionOptions.SmallestImageSize, FeatureExtractionOptions.LargestImageSize, "Height and width that images are resized to; default: 224.");
+            "--image-size", 0, 0, FeatureExtractionOptions.LargestImageSize, "Height and width that images are resized to; default: what the network wants, else 224.");
         var stain = OptionFactory.Choice(
             "--stain-normalisation", ["none", "reinhard", "macenko"], "none", "Whether colours are brought to those of a reference; default: none.");
         var reference = OptionFactory.Text("--stain-reference", "IMAGE", "The reference: an image, or haematoxylin-eosin (macenko). Default: a typical image of the folder.");
@@ -37,16 +40,17 @@ internal static class ExtractCommand
         var command = new DocumentedCommand(
             "extract",
             "Extracts features: one row of numbers for each image, rows in ordinal path order, classes in ordinal name order.",
-            "modelcompare extract cells --output features --weights random:0")
+            "modelcompare extract cells --output features\nmodelcompare extract cells --output features --backbone dinov2.onnx --tokens class")
         {
-            images, output, backbone, weights, precision, batchSize, grey, size, stain, reference, skip, noCache, threads,
+            images, output, backbone, weights, precision, device, batchSize, grey, size, stain, reference, skip, noCache, threads,
         };
+        onnx.AddTo(command);
         shards.AddTo(command);
         command.SetAction(result =>
         {
             var options = new FeatureExtractionOptions(
-                result.GetValue(backbone)!,
-                WeightsSource.Parse(result.GetValue(weights) ?? "imagenet"),
+                result.GetValue(backbone),
+                result.GetValue(weights) is { } source ? WeightsSource.Parse(source) : null,
                 result.GetValue(precision) == "bfloat16" ? FeaturePrecision.BFloat16 : FeaturePrecision.Float32,
                 result.GetValue(batchSize),
                 result.GetValue(threads),
@@ -55,6 +59,8 @@ internal static class ExtractCommand
                 SixteenBitGrey: result.GetValue(grey) == "high-byte" ? SixteenBitGrey.HighByte : SixteenBitGrey.ClipAsPillow)
             {
                 ImageSize = result.GetValue(size),
+                Onnx = onnx.Read(result),
+                Device = result.GetValue(device) == "cuda" ? FeatureDevice.Cuda : FeatureDevice.Cpu,
                 Stain = Enum.Parse<StainNormalization>(result.GetValue(stain)!, ignoreCase: true),
                 StainReference = result.GetValue(reference),
             };

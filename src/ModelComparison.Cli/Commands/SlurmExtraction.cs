@@ -6,6 +6,7 @@ using ModelComparison.Data.Datasets;
 using ModelComparison.Data.Images;
 using ModelComparison.Experiments.Runners;
 using ModelComparison.Experiments.Sweeps;
+using ModelComparison.Vision.Backbones;
 using ModelComparison.Vision.Features;
 
 namespace ModelComparison.Cli.Commands;
@@ -74,8 +75,11 @@ internal static class SlurmExtraction
     /// <summary>What a task runs, in the shell's syntax.</summary>
     public static string ShellCommand(string images, string output, FeatureExtractionOptions options, int shards, int threads)
     {
-        var words = new List<string>([.. WorkerCommand.ThisProgram(), "extract", images, "--output", output, "--backbone", options.Backbone]);
-        words.AddRange(["--weights", WeightsWord(options), "--precision", options.Precision == FeaturePrecision.BFloat16 ? "bfloat16" : "float32"]);
+        var words = new List<string>([.. WorkerCommand.ThisProgram(), "extract", images, "--output", output, "--backbone", Backbone.IsFile(options.BackboneName) ? Path.GetFullPath(options.BackboneName) : options.BackboneName]);
+        if (options.Weights is { Text: var weights })
+            words.AddRange(["--weights", File.Exists(weights) ? Path.GetFullPath(weights) : weights]);
+        words.AddRange(OnnxOptions.Words(options.Onnx));
+        words.AddRange(["--device", options.Device == FeatureDevice.Cuda ? "cuda" : "cpu", "--precision", options.Precision == FeaturePrecision.BFloat16 ? "bfloat16" : "float32"]);
         words.AddRange(["--batch-size", Text(options.BatchSize), "--image-size", Text(options.ImageSize), "--threads", Text(threads)]);
         words.AddRange(["--sixteen-bit-grey", options.SixteenBitGrey == SixteenBitGrey.HighByte ? "high-byte" : "clip-as-pillow"]);
         words.AddRange(["--stain-normalisation", options.Stain.ToString().ToLowerInvariant()]);
@@ -87,8 +91,6 @@ internal static class SlurmExtraction
             words.Add("--no-cache");
         return string.Join(' ', [.. words.Select(SlurmCluster.Quote), "--shard", $"\"$((SLURM_ARRAY_TASK_ID + 1))/{Text(shards)}\""]);
     }
-
-    private static string WeightsWord(FeatureExtractionOptions options) => options.Weights?.Text is not { } text ? "imagenet" : File.Exists(text) ? Path.GetFullPath(text) : text;
 
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

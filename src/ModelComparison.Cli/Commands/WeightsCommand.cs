@@ -32,7 +32,8 @@ internal static class WeightsCommand
             var folder = WeightsFolder.Default;
             string[] heading = ["network", "name", "file", "here", "what"];
             var rows = KnownWeights.All.Select(known => (string[])[known.Backbone, known.Name, known.FileName, folder.Contains(known) ? "yes" : "no", known.Description]);
-            screen.Out.Write(TextTable.RenderLeft(heading, [.. rows]));
+            string[] shipped = [Backbone.ResNet18Cntk.Name, "imagenet", ShippedWeights.FileName, ShippedWeights.Locate(folder) is null ? "no" : "yes", ShippedWeights.Description];
+            screen.Out.Write(TextTable.RenderLeft(heading, [shipped, .. rows]));
             screen.Write($"Weights folder: {folder.Path}");
             return ErrorBoundary.Done;
         });

@@ -19,7 +19,7 @@ internal static class WeightsTrainCommand
         var standard = new BackboneTrainerOptions();
         var images = new Argument<string>("IMAGES") { Description = "Folder with one folder of images for each class: other images than those you will evaluate." };
         var output = OptionFactory.Text("--output", "FILE", "The weights, a .safetensors file that 'features: { weights: FILE }' takes.", required: true);
-        var backbone = OptionFactory.Choice("--backbone", Backbone.Names, standard.Backbone.Name, $"The network; default: {standard.Backbone.Name}.");
+        var backbone = OptionFactory.Choice("--backbone", [.. NetworkBackbone.Trainable.Select(network => network.Name)], standard.Backbone.Name, $"The network; default: {standard.Backbone.Name}.");
         var epochs = OptionFactory.WholeNumber("--epochs", standard.Epochs, 1, 100_000, $"Passes over the images; default: {standard.Epochs}.");
         var size = OptionFactory.WholeNumber(
             "--image-size", standard.ImageSize, FeatureExtractionOptions.SmallestImageSize, FeatureExtractionOptions.LargestImageSize,
@@ -44,7 +44,7 @@ internal static class WeightsTrainCommand
             result.GetValue(output)!,
             new BackboneTrainerOptions
             {
-                Backbone = Backbone.Find(result.GetValue(backbone)!),
+                Backbone = NetworkBackbone.Trainable.First(network => network.Name == result.GetValue(backbone)),
                 Epochs = result.GetValue(epochs),
                 ImageSize = result.GetValue(size),
                 BatchSize = result.GetValue(batch),

@@ -14,12 +14,16 @@ internal static class FolderCheck
         yield return Writable("current folder", Environment.CurrentDirectory, "Runs can be written elsewhere with --output.");
         yield return Writable("temporary folder", Path.GetTempPath(), "Set TMPDIR to a folder that can be written to.");
         var folder = WeightsFolder.Default;
+        yield return ShippedWeights.Locate(folder) is { } shipped
+            ? new Finding("trained weights", FindingState.Good, $"{Backbone.ResNet18Cntk.Name} in {shipped}")
+            : new Finding(
+                "trained weights", FindingState.Limited, $"{ShippedWeights.FileName}, which comes with the build, is missing", $"Build again, or put it into {folder.Path}.");
         foreach (var weights in KnownWeights.All.Where(known => known is { Backbone: "resnet50", Name: "imagenet" }))
         {
             yield return folder.Contains(weights)
-                ? new Finding("ImageNet weights", FindingState.Good, folder.PathOf(weights))
+                ? new Finding("weights of ResNet50", FindingState.Good, folder.PathOf(weights))
                 : new Finding(
-                    "ImageNet weights", FindingState.Limited, $"not in {folder.Path}", $"Run 'modelcompare weights fetch resnet50', or put {weights.FileName} there by hand. --weights random:0 does without.");
+                    "weights of ResNet50", FindingState.Limited, $"not in {folder.Path}", $"Run 'modelcompare weights fetch resnet50', or put {weights.FileName} there by hand. The backbone {Backbone.ResNet18Cntk.Name} does without.");
         }
     }
 

@@ -33,8 +33,10 @@ internal static class ExplanationStage
             return (new ExplanationResult("", [], "There are no explanations: heat maps are not made for features of stain-normalised images."), []);
 
         var heads = logisticRegression.Fit(cancellationToken);
-        var weights = BackboneWeights.Find(Backbone.Find(network.Backbone), WeightsSource.Parse(network.Weights), WeightsFolder.Default, null, cancellationToken);
+        var weights = network.FindWeights(null, cancellationToken);
         using var explainer = CreateExplainer(weights, network);
+        if (explainer.Obstacle() is { } obstacle)
+            return (new ExplanationResult("", [], $"There are no explanations: {obstacle}"), []);
         var masks = MaskFolder.Beside(images);
         var explained = new List<ImageExplanation>();
         foreach (var (choice, number) in Choose(result, learner, settings.ImagesPerClass))

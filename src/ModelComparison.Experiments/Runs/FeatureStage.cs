@@ -20,7 +20,7 @@ internal static class FeatureStage
     {
         var extractionOptions = new FeatureExtractionOptions(
             Backbone: settings.Backbone,
-            Weights: WeightsSource.Parse(settings.Weights),
+            Weights: settings.Weights is { } weights ? WeightsSource.Parse(weights) : null,
             Precision: settings.Precision == "bfloat16" ? FeaturePrecision.BFloat16 : FeaturePrecision.Float32,
             BatchSize: settings.BatchSize,
             Threads: options.Threads,
@@ -29,6 +29,8 @@ internal static class FeatureStage
             SixteenBitGrey: settings.SixteenBitGrey == "high-byte" ? SixteenBitGrey.HighByte : SixteenBitGrey.ClipAsPillow)
         {
             ImageSize = settings.ImageSize,
+            Onnx = settings.Onnx,
+            Device = settings.Device == "cuda" ? FeatureDevice.Cuda : FeatureDevice.Cpu,
             Stain = Enum.Parse<StainNormalization>(settings.StainNormalization, ignoreCase: true),
             StainReference = settings.StainReference,
         };
@@ -45,7 +47,7 @@ internal static class FeatureStage
 
     private static Setting[] Facts(FeatureExtraction extraction, FeatureSettings settings) =>
     [
-        new("Backbone", settings.Backbone),
+        new("Backbone", settings.WrittenBackbone),
         new("Weights", settings.WrittenWeights),
         new(WeightsIdentityFact, extraction.Weights.Identity),
         new("Preprocessing of images", extraction.Key.Preprocessing),

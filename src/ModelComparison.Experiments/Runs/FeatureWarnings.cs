@@ -15,7 +15,7 @@ public static class FeatureWarnings
         .GroupBy(file => file.Reason, StringComparer.Ordinal)
         .Select(group => $"{Count(group, "file was", "files were")} left out ({group.Key}): {Names(group.Select(file => file.RelativePath))}.");
 
-    /// <summary>Sentences about random weights, images left out, remarkable images, and an engine slower than the machine allows; random weights first.</summary>
+    /// <summary>Sentences about random weights, images left out and remarkable images; random weights first.</summary>
     public static IReadOnlyList<string> Of(FeatureExtraction extraction)
     {
         ArgumentNullException.ThrowIfNull(extraction);
@@ -26,8 +26,6 @@ public static class FeatureWarnings
                 $"The network has random weights ({extraction.Weights.Source.Text}): it has learnt nothing, so the scores are not what trained weights would give.");
         }
 
-        if (!extraction.Engine.IsAccelerated)
-            warnings.Add($"Features were extracted by the portable engine, which is slower: {extraction.Engine.Reason.TrimEnd('.')}.");
         if (extraction.Skipped.Count > 0)
         {
             var names = string.Join("; ", extraction.Skipped.Take(NamesShown).Select(image => $"{image.File} ({image.Reason.TrimEnd('.')})"));

@@ -3,7 +3,6 @@ using ModelComparison.Data.Annotations;
 using ModelComparison.Data.Datasets;
 using ModelComparison.Evaluation.Resampling;
 using ModelComparison.Experiments.Configuration;
-using ModelComparison.Vision.Backbones;
 using ModelComparison.Vision.Explanation;
 
 namespace ModelComparison.Experiments.Runs;
@@ -31,7 +30,7 @@ internal static class HeatMapBoxes
             throw new InputException($"detector.boxes: grad-cam needs the logistic regression, which failed: {failure.TrimEnd('.')}. Leave grad-cam out, or mend its settings.");
         var labels = Path.Combine(folder, Folder);
         var images = samples.Select((sample, row) => new LabelledImage(sample.RelativePath, sample.FullPath, result.Labels[row])).ToArray();
-        var weights = BackboneWeights.Find(Backbone.Find(features.Backbone), WeightsSource.Parse(features.Weights), WeightsFolder.Default, null, cancellationToken);
+        var weights = features.FindWeights(null, cancellationToken);
         using var explainer = ExplanationStage.CreateExplainer(weights, features);
         GradCamBoxes.Write(labels, images, explainer, row => heads.ThatDidNotLearn(row, cancellationToken), progress: progress, cancellationToken: cancellationToken);
         return

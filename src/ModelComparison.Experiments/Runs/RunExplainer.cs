@@ -2,7 +2,6 @@ using ModelComparison.Data;
 using ModelComparison.Data.Images;
 using ModelComparison.Experiments.Configuration;
 using ModelComparison.Experiments.Storage;
-using ModelComparison.Vision.Backbones;
 using ModelComparison.Vision.Explanation;
 
 namespace ModelComparison.Experiments.Runs;
@@ -37,7 +36,7 @@ public sealed class RunExplainer : IDisposable
         var heads = LinearHeadsFile.Read(folder);
         var settings = ExperimentFile.Load(Path.Combine(folder, RunFileNames.ResolvedSettings)).Experiment.Features
             ?? throw new InputException($"{folder} is a run on features, which have no network to look into. Explain a run on images.");
-        var found = BackboneWeights.Find(Backbone.Find(settings.Backbone), WeightsSource.Parse(weights ?? settings.Weights), WeightsFolder.Default, null, cancellationToken);
+        var found = settings.FindWeights(weights, cancellationToken);
         var identity = record.Manifest.Provenance.SelectMany(section => section.Facts).FirstOrDefault(fact => fact.Name == FeatureStage.WeightsIdentityFact)?.Value;
         if (identity is not null && identity != found.Identity)
             throw new InputException($"The run's features come from weights {identity}; {weights ?? settings.WrittenWeights} is {found.Identity}. Give the run's weights with --weights.");

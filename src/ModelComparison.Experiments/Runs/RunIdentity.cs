@@ -13,8 +13,8 @@ internal static class RunIdentity
     public static string Of(ExperimentFile file, RunData data)
     {
         var parts = new List<string> { Revision, file.ResolvedYaml, data.Identity };
-        if (file.Experiment.Features is { } features && File.Exists(features.Weights))
-            parts.Add(ContentHash.OfFiles(features.Weights));
+        if (file.Experiment.Features?.WeightsFile is { } weights && File.Exists(weights))
+            parts.Add(ContentHash.OfFiles(weights));
         if (file.Experiment.Features?.StainReference is { } reference && File.Exists(reference))
             parts.Add(ContentHash.OfFiles(reference));
         if (file.Experiment.Resampling is FoldIndexSettings folds && File.Exists(folds.Path))

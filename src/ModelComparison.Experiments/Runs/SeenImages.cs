@@ -14,7 +14,7 @@ internal static class SeenImages
     /// <exception cref="InputException">The weights file is damaged.</exception>
     public static (IReadOnlyList<string> Warnings, IReadOnlyList<Setting> Facts) Of(FeatureSettings settings, RunData data)
     {
-        if (Read(settings.Weights) is not { } origin)
+        if (settings.Weights is not { } file || Read(file) is not { } origin)
             return ([], []);
         var warnings = new List<string>();
         var seen = origin.Images.ToHashSet(StringComparer.Ordinal);

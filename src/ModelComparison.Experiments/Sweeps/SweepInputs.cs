@@ -27,7 +27,7 @@ internal sealed class SweepInputs
             if (sources.Add(source))
                 inputs.hashes[NameOf(source)] = DataStage.Open(source, threads, progress, cancellationToken).Identity;
             if (experiment.Features is { } settings)
-                inputs.AddFile(settings.WrittenWeights, settings.Weights);
+                inputs.AddFile(settings.Weights is null ? settings.WrittenBackbone : settings.WrittenWeights, settings.WeightsFile);
             if (experiment.Resampling is FoldIndexSettings folds)
                 inputs.AddFile(folds.WrittenPath, folds.Path);
         }
@@ -55,7 +55,7 @@ internal sealed class SweepInputs
         _ => source.ToString(),
     };
 
-    private void AddFile(string name, string path)
+    private void AddFile(string name, string? path)
     {
         if (!hashes.ContainsKey(name) && File.Exists(path))
             hashes[name] = ContentHash.OfFiles(path);

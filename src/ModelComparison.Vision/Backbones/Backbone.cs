@@ -1,107 +1,103 @@
 using ModelComparison.Data;
-using ModelComparison.Vision.Checkpoints;
-using static TorchSharp.torch;
+using ModelComparison.Vision.Onnx;
 
 namespace ModelComparison.Vision.Backbones;
 
-/// <summary>A kind of network whose last activations, averaged over the image, are the features.</summary>
+/// <summary>A kind of network whose last activations, averaged over the image, are the features: one known by name, or any ONNX file. ONNX Runtime runs it.</summary>
 public abstract class Backbone
 {
-    /// <summary>Classes of ImageNet, which published and drawn networks end in.</summary>
-    internal const long ImageNetClassCount = 1000;
+    /// <summary>How the names of files end that are backbones.</summary>
+    public const string OnnxExtension = ".onnx";
+
+    /// <summary>A network of 18 layers whose ImageNet weights come with the build.</summary>
+    public static Backbone ResNet18Cntk { get; } = new ResNet18CntkBackbone();
 
     /// <summary>The reference study's network.</summary>
-    public static Backbone ResNet50 { get; } = new ResNet50Backbone();
+    public static NetworkBackbone ResNet50 { get; } = new ResNet50Backbone();
 
     /// <summary>A network for phones: a tenth of ResNet50's weights and a twelfth of its arithmetic.</summary>
-    public static Backbone MobileNetV2 { get; } = new MobileNetV2Backbone();
+    public static NetworkBackbone MobileNetV2 { get; } = new MobileNetV2Backbone();
 
-    /// <summary>All kinds.</summary>
-    public static IReadOnlyList<Backbone> All { get; } = [ResNet50, MobileNetV2];
+    /// <summary>All kinds that have a name.</summary>
+    public static IReadOnlyList<Backbone> All { get; } = [ResNet18Cntk, ResNet50, MobileNetV2];
 
     /// <summary>What users call them.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(backbone => backbone.Name)];
 
-    /// <summary>What the user calls it: "resnet50".</summary>
+    /// <summary>What the user calls it: "resnet50", or the path of the file.</summary>
     public abstract string Name { get; }
 
     /// <summary>Its name as people write it: "ResNet50".</summary>
     public abstract string DisplayName { get; }
 
+    /// <summary>Whether there is an accelerated implementation of it in bfloat16.</summary>
+    public virtual bool HasAcceleratedEngine => false;
+
+    /// <summary>What the backbone is where none is named: the one whose trained weights come with the build; ResNet50 where weights are named.</summary>
+    /// <param name="weights">The weights that were named, or null.</param>
+    public static string DefaultName(string? weights) => weights is null || weights == WeightsSource.ImageNet.Text ? ResNet18Cntk.Name : ResNet50.Name;
+
+    /// <summary>Whether the text is the path of a file rather than a name.</summary>
+    public static bool IsFile(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return name.EndsWith(OnnxExtension, StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Finds a kind by its name, or takes an ONNX file for one.</summary>
+    /// <param name="name">"resnet18-cntk", "resnet50", "mobilenet_v2", or a path that ends in .onnx; the file is read later.</param>
+    /// <param name="settings">How images go into an ONNX file and features come out; null for the defaults.</param>
+    /// <exception cref="InputException">There is none of that name, or settings were given for a network that needs none.</exception>
+    public static Backbone Find(string name, OnnxSettings? settings = null)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        if (IsFile(name) && !name.Contains('\0', StringComparison.Ordinal))
+            return new OnnxFileBackbone(name, settings ?? new OnnxSettings());
+        var known = All.FirstOrDefault(backbone => backbone.Name == name)
+            ?? throw new InputException($"--backbone must be {string.Join(", ", Names)} or the path of an {OnnxExtension} file; got '{name}'.");
+        return settings is null || settings == new OnnxSettings() ? known
+            : throw new InputException($"{name} knows its input and output; the settings of an ONNX graph are for a backbone that is an {OnnxExtension} file.");
+    }
+
+    /// <summary>Finds the weights; see <see cref="BackboneWeights.Find"/>.</summary>
+    internal abstract BackboneWeights FindWeights(WeightsSource? source, WeightsFolder folder, IProgress<WorkProgress>? progress, CancellationToken cancellationToken);
+
+    /// <summary>How the network will be run; it is loaded when it is first used, or at once where its file has to be asked.</summary>
+    /// <param name="weights">Its weights.</param>
+    /// <param name="imageSize">Height and width asked for; 0 for the network's own.</param>
+    /// <param name="withMap">Whether the activations behind the features are an output too.</param>
+    /// <param name="cuda">True to compute on NVIDIA's processor.</param>
+    internal abstract BackbonePlan Plan(BackboneWeights weights, int imageSize, bool withMap = false, bool cuda = false);
+}
+
+/// <summary>How a backbone is run.</summary>
+/// <param name="imageSize">Height and width of the input.</param>
+/// <param name="featureCount">Features of an image.</param>
+/// <param name="graph">Graph and output, for the cache key.</param>
+/// <param name="input">How pixels go in, for the cache key.</param>
+/// <param name="open">Loads the network.</param>
+internal sealed class BackbonePlan(int imageSize, int featureCount, string graph, string input, Func<OnnxNetwork> open) : IDisposable
+{
+    private OnnxNetwork? network;
+
+    /// <summary>The plan of a network that is loaded already.</summary>
+    public BackbonePlan(int imageSize, int featureCount, string graph, string input, OnnxNetwork network)
+        : this(imageSize, featureCount, graph, input, () => network) => this.network = network;
+
+    /// <summary>Height and width of the input.</summary>
+    public int ImageSize => imageSize;
+
     /// <summary>Features of an image.</summary>
-    public abstract int FeatureCount { get; }
+    public int FeatureCount => featureCount;
 
-    /// <summary>Whether there is an accelerated implementation of it.</summary>
-    public abstract bool HasAcceleratedEngine { get; }
+    /// <summary>Graph and output.</summary>
+    public string Graph => graph;
 
-    /// <summary>Name of the last layer in the state dict; it may have any number of classes or be absent.</summary>
-    internal abstract string ClassifierName { get; }
+    /// <summary>How pixels go in.</summary>
+    public string Input => input;
 
-    /// <summary>Finds a kind by its name.</summary>
-    /// <exception cref="InputException">There is none of that name.</exception>
-    public static Backbone Find(string name) => All.FirstOrDefault(backbone => backbone.Name == name)
-        ?? throw new InputException($"--backbone must be {string.Join(" or ", Names)}; got '{name}'.");
+    /// <summary>The loaded network.</summary>
+    public OnnxNetwork Network => network ??= open();
 
-    /// <summary>Checks that weights fit.</summary>
-    /// <exception cref="CheckpointException">They do not; the message names the first mismatches.</exception>
-    public void RequireMatch(Checkpoint weights)
-    {
-        ArgumentNullException.ThrowIfNull(weights);
-        var classCount = weights.Find($"{ClassifierName}.weight")?.Shape[0] ?? 0;
-        weights.RequireMatch(DisplayName, [.. Tensors(),
-            new ExpectedTensor($"{ClassifierName}.weight", [classCount, FeatureCount], Required: false),
-            new ExpectedTensor($"{ClassifierName}.bias", [classCount], Required: false)]);
-    }
-
-    /// <summary>The network that torchvision makes after <c>torch.manual_seed(seed)</c>, bit for bit.</summary>
-    /// <param name="seed">Seed, at most 2⁶³ − 1.</param>
-    /// <param name="classCount">Classes of the classifier on top; ImageNet has 1000.</param>
-    public BackboneNetwork FromSeed(ulong seed, long classCount = ImageNetClassCount) => FromCheckpoint(RandomWeights.Draw(this, seed, classCount));
-
-    /// <summary>The network with the weights of a file; the classifier on top has as many classes as the file's, 1000 where it has none.</summary>
-    /// <exception cref="CheckpointException">Names or shapes do not fit.</exception>
-    public BackboneNetwork FromCheckpoint(Checkpoint weights)
-    {
-        RequireMatch(weights);
-        var network = Build(weights.Find($"{ClassifierName}.weight")?.Shape[0] ?? ImageNetClassCount);
-        using var scope = NewDisposeScope();
-        using var noGradient = no_grad();
-        foreach (var (name, target) in network.state_dict())
-        {
-            if (weights.Find(name) is { } stored)
-                target.copy_(tensor(stored.ToSingles(), [.. stored.Shape]));
-        }
-
-        return network;
-    }
-
-    /// <summary>All tensors below the classifier, in the order of torchvision's modules.</summary>
-    internal abstract IEnumerable<ExpectedTensor> Tensors();
-
-    /// <summary>The convolutions in the order in which torchvision constructs them, each drawing numbers.</summary>
-    internal virtual IEnumerable<ExpectedTensor> InOrderOfConstruction(IEnumerable<ExpectedTensor> convolutions) => convolutions;
-
-    /// <summary>What torchvision puts in the place of the classifier's default weights [classes, features] after it is built; null for leaving them.</summary>
-    internal virtual double? ClassifierDeviation => null;
-
-    /// <summary>The network with libtorch's default weights.</summary>
-    internal abstract BackboneNetwork Build(long classCount);
-
-    /// <summary>A convolution without offset and the batch normalisation after it.</summary>
-    /// <param name="convolution">Name of the convolution.</param>
-    /// <param name="normalisation">Name of the normalisation.</param>
-    /// <param name="outputs">Channels of the output.</param>
-    /// <param name="inputs">Channels that each output sees: 1 in a depthwise convolution.</param>
-    /// <param name="kernelSize">Height and width of a filter in pixels.</param>
-    private protected static ExpectedTensor[] ConvolutionAndNormalisation(string convolution, string normalisation, int outputs, int inputs, int kernelSize) =>
-    [
-        new($"{convolution}.weight", [outputs, inputs, kernelSize, kernelSize]),
-        new($"{normalisation}.weight", [outputs]),
-        new($"{normalisation}.bias", [outputs]),
-        new($"{normalisation}.running_mean", [outputs]),
-        new($"{normalisation}.running_var", [outputs]),
-
-        // Files from before PyTorch 0.4.1 lack the counter, which inference does not use.
-        new($"{normalisation}.num_batches_tracked", [], Required: false),
-    ];
+    public void Dispose() => network?.Dispose();
 }

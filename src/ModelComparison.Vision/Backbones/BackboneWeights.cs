@@ -15,33 +15,28 @@ public sealed record BackboneWeights(Backbone Backbone, WeightsSource Source, st
 
     /// <summary>Finds the weights of a network; published ones are fetched when they are not there yet, and their SHA-256 is checked.</summary>
     /// <param name="backbone">The network.</param>
-    /// <param name="source">What the user asked for.</param>
+    /// <param name="source">What the user asked for; null for the ImageNet weights of a network with a name, and what an ONNX file holds.</param>
     /// <param name="folder">Where published weights are kept.</param>
     /// <param name="progress">Bytes fetched, or null.</param>
     /// <param name="cancellationToken">Stops a download.</param>
     /// <exception cref="InputException">There is no such file, it cannot be fetched, or its content is wrong.</exception>
-    public static BackboneWeights Find(Backbone backbone, WeightsSource source, WeightsFolder folder,
+    public static BackboneWeights Find(Backbone backbone, WeightsSource? source, WeightsFolder folder,
         IProgress<WorkProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(backbone);
-        ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(folder);
-        return source.Kind switch
-        {
-            WeightsSourceKind.Random => new BackboneWeights(backbone, source, $"{source.Text} drawn by {RandomWeights.Algorithm}", null),
-            WeightsSourceKind.Published => FindPublished(backbone, source, folder, progress, cancellationToken),
-            _ => FindFile(backbone, source),
-        };
+        return backbone.FindWeights(source, folder, progress, cancellationToken);
     }
 
-    /// <summary>Reads the tensors, or draws them, and checks that they fit the network.</summary>
+    /// <summary>Reads the tensors of a state dict, or draws them, and checks that they fit the network.</summary>
     /// <exception cref="InputException">The file is damaged, or holds something other than the network's tensors.</exception>
     public Checkpoint Load()
     {
+        var network = Backbone as NetworkBackbone ?? throw new InputException($"{Backbone.DisplayName} is an ONNX graph and has no state dict.");
         try
         {
-            var checkpoint = Path is null ? RandomWeights.Draw(Backbone, Source.Seed) : CheckpointFile.Read(Path);
-            Backbone.RequireMatch(checkpoint);
+            var checkpoint = Path is null ? RandomWeights.Draw(network, Source.Seed) : CheckpointFile.Read(Path);
+            network.RequireMatch(checkpoint);
             return checkpoint;
         }
         catch (CheckpointException exception)
@@ -50,7 +45,7 @@ public sealed record BackboneWeights(Backbone Backbone, WeightsSource Source, st
         }
     }
 
-    private static BackboneWeights FindPublished(Backbone backbone, WeightsSource source, WeightsFolder folder, IProgress<WorkProgress>? progress,
+    internal static BackboneWeights FindPublished(Backbone backbone, WeightsSource source, WeightsFolder folder, IProgress<WorkProgress>? progress,
         CancellationToken cancellationToken)
     {
         var published = KnownWeights.Find(backbone.Name, source.Text) ?? throw new InputException(
@@ -60,8 +55,10 @@ public sealed record BackboneWeights(Backbone Backbone, WeightsSource Source, st
         return new BackboneWeights(backbone, source, $"sha256:{folder.Verify(published)}", path);
     }
 
-    private static BackboneWeights FindFile(Backbone backbone, WeightsSource source)
+    internal static BackboneWeights FindFile(Backbone backbone, WeightsSource source)
     {
+        if (Backbone.IsFile(source.Text))
+            throw new InputException($"{source.Text} is a whole network, not weights of {backbone.Name}: give it as the backbone and leave the weights out.");
         try
         {
             return new BackboneWeights(backbone, source, $"sha256:{FileDigest.Sha256(source.Text)}", source.Text);

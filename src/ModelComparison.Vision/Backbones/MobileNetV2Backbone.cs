@@ -1,10 +1,11 @@
 using ModelComparison.Vision.Checkpoints;
+using ModelComparison.Vision.Onnx;
 
 namespace ModelComparison.Vision.Backbones;
 
 /// <summary>Names and shapes of MobileNetV2's tensors in torchvision's state dict, at width 1.</summary>
 /// <remarks>Sandler et al., "MobileNetV2: Inverted Residuals and Linear Bottlenecks", CVPR 2018, table 2.</remarks>
-internal sealed class MobileNetV2Backbone : Backbone
+internal sealed class MobileNetV2Backbone : NetworkBackbone
 {
     /// <summary>Channels after the first convolution.</summary>
     internal const int StemChannels = 32;
@@ -20,8 +21,6 @@ internal sealed class MobileNetV2Backbone : Backbone
     public override string DisplayName => "MobileNetV2";
 
     public override int FeatureCount => LastChannels;
-
-    public override bool HasAcceleratedEngine => false;
 
     internal override string ClassifierName => "classifier.1";
 
@@ -43,6 +42,25 @@ internal sealed class MobileNetV2Backbone : Backbone
     }
 
     internal override BackboneNetwork Build(long classCount) => new MobileNetV2(classCount);
+
+    private protected override string WriteLayers(OnnxGraph graph)
+    {
+        var map = graph.ReLU6(graph.Convolution(OnnxGraph.InputName, "features.0.0", "features.0.1", 3, stride: 2));
+        for (var i = 0; i < Blocks.Count; i++)
+            map = WriteBlock(graph, map, $"features.{i + 1}.conv", Blocks[i]);
+        var last = $"features.{Blocks.Count + 1}";
+        return graph.ReLU6(graph.Convolution(map, $"{last}.0", $"{last}.1", 1));
+    }
+
+    private static string WriteBlock(OnnxGraph graph, string input, string name, InvertedResidualShape shape)
+    {
+        var (layer, map) = (0, input);
+        if (shape.Expansion > 1)
+            map = graph.ReLU6(graph.Convolution(map, $"{name}.{layer}.0", $"{name}.{layer++}.1", 1));
+        map = graph.ReLU6(graph.Convolution(map, $"{name}.{layer}.0", $"{name}.{layer++}.1", 3, shape.Stride, shape.Width));
+        map = graph.Convolution(map, $"{name}.{layer}", $"{name}.{layer + 1}", 1);
+        return shape.Stride == 1 && shape.Inputs == shape.Outputs ? graph.Sum(map, input) : map;
+    }
 
     private static IEnumerable<ExpectedTensor> Block(string name, InvertedResidualShape shape)
     {

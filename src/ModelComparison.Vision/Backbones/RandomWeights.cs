@@ -14,7 +14,7 @@ internal static class RandomWeights
     public static string Algorithm => $"libtorch {__version__}";
 
     /// <summary>The state dict of a new network.</summary>
-    public static Checkpoint Draw(Backbone backbone, ulong seed, long classCount = Backbone.ImageNetClassCount)
+    public static Checkpoint Draw(NetworkBackbone backbone, ulong seed, long classCount = NetworkBackbone.ImageNetClassCount)
     {
         using var scope = NewDisposeScope();
         using var noGradient = no_grad();
@@ -37,7 +37,7 @@ internal static class RandomWeights
 
     private static bool IsConvolution(ExpectedTensor tensor) => tensor.Shape.Count == 4;
 
-    private static (CheckpointTensor Weight, CheckpointTensor Bias) DefaultClassifier(Backbone backbone, long classCount, Generator generator)
+    private static (CheckpointTensor Weight, CheckpointTensor Bias) DefaultClassifier(NetworkBackbone backbone, long classCount, Generator generator)
     {
         var fanIn = (double)backbone.FeatureCount;
         var bound = Math.Sqrt(3.0) * (Math.Sqrt(2.0 / (1 + Math.Pow(Math.Sqrt(5), 2))) / Math.Sqrt(fanIn));

@@ -55,7 +55,7 @@ public sealed class WeightsDownloader(WeightsFolder folder, Uri? mirror = null)
         {
             throw new InputException($"{weights.Backbone} needs the weights '{weights.Name}', and {weights.FileName} could not be fetched from "
                 + $"{mirror} ({exception.Message.TrimEnd('.')}); put it into '{folder.Path}' by hand, run again to go on with a download that "
-                + "was cut, or use --weights random:SEED or --weights FILE.", exception);
+                + $"was cut, or use the backbone {Backbone.ResNet18Cntk.Name}, whose trained weights come with the build.", exception);
         }
     }
 

@@ -31,6 +31,9 @@ public sealed record WeightsSource
     public static WeightsSource Random(ulong seed) =>
         new(WeightsSourceKind.Random, RandomPrefix + seed.ToString(CultureInfo.InvariantCulture), seed);
 
+    /// <summary>A file, whatever its name.</summary>
+    public static WeightsSource OfFile(string path) => new(WeightsSourceKind.File, path, 0);
+
     /// <summary>Reads what the user wrote. A published name wins over a file of the same name; write <c>./imagenet</c> for the file.</summary>
     /// <exception cref="InputException">The text is empty, or the seed is not a whole number from 0 to 2⁶³ − 1.</exception>
     public static WeightsSource Parse(string text)

@@ -3,74 +3,99 @@ using ModelComparison.Data.Images;
 using ModelComparison.Data.Preprocessing;
 using ModelComparison.Vision.Backbones;
 using ModelComparison.Vision.Features;
-using TorchSharp;
+using ModelComparison.Vision.Onnx;
 
 namespace ModelComparison.Vision.Explanation;
 
-/// <summary>A backbone as it extracted the features, to look at the maps of its last block.</summary>
+/// <summary>
+/// A backbone as it extracted the features, to look at the maps that the features are averages of. For a linear classifier on such features the gradient is the
+/// classifier's own weights, so the maps are all that Grad-CAM needs.
+/// </summary>
 public sealed class BackboneExplainer : IDisposable
 {
-    private readonly BackboneNetwork network;
-    private readonly int size;
+    // Of sums in another order, and of graphs that compute in 16 bits.
+    private const double Tolerance = 0.01;
+    private readonly BackbonePlan plan;
+    private readonly string name;
     private readonly ImageReadOptions reading;
+    private bool isChecked;
 
-    private BackboneExplainer(BackboneNetwork network, int size, ImageReadOptions reading) => (this.network, this.size, this.reading) = (network, size, reading);
+    private BackboneExplainer(BackbonePlan plan, string name, ImageReadOptions reading) => (this.plan, this.name, this.reading) = (plan, name, reading);
 
     /// <summary>Builds the network.</summary>
     /// <param name="weights">The weights that made the features.</param>
-    /// <param name="imageSize">Height and width that images were resized to for the features.</param>
+    /// <param name="imageSize">Height and width that images were resized to for the features; 0 for the network's own.</param>
     /// <param name="sixteenBitGrey">How 16-bit grey images became 8 bit for the features.</param>
-    /// <exception cref="InputException">The weights are damaged, or another network's.</exception>
-    public static BackboneExplainer Create(
-        BackboneWeights weights, int imageSize = ImagePreprocessing.DefaultSize, SixteenBitGrey sixteenBitGrey = SixteenBitGrey.ClipAsPillow)
+    /// <exception cref="InputException">The weights are damaged, or another network's; or the network has no maps behind its features.</exception>
+    public static BackboneExplainer Create(BackboneWeights weights, int imageSize = 0, SixteenBitGrey sixteenBitGrey = SixteenBitGrey.ClipAsPillow)
     {
         ArgumentNullException.ThrowIfNull(weights);
-        ArgumentOutOfRangeException.ThrowIfLessThan(imageSize, FeatureExtractionOptions.SmallestImageSize);
-        var network = weights.Backbone.FromCheckpoint(weights.Load());
-        network.eval();
-        return new BackboneExplainer(network, imageSize, new ImageReadOptions(SixteenBitGrey: sixteenBitGrey));
+        if (imageSize != 0)
+            ArgumentOutOfRangeException.ThrowIfLessThan(imageSize, FeatureExtractionOptions.SmallestImageSize);
+        var plan = weights.Backbone.Plan(weights, imageSize, withMap: true);
+        return new BackboneExplainer(plan, weights.Backbone.DisplayName, new ImageReadOptions(SixteenBitGrey: sixteenBitGrey));
     }
 
     /// <summary>Reads an image as it was read for its features.</summary>
     /// <exception cref="InputException">The file is not an image that can be read.</exception>
     public RgbImage Read(string path) => ImageFile.ReadWithNotes(path, reading).Image;
 
-    /// <summary>The maps of an image, resized and normalised as for its features: [features, 7, 7] for 224 pixels.</summary>
+    /// <summary>The maps of an image, resized and normalized as for its features: [features, 7, 7] for ResNet50 and 224 pixels.</summary>
+    /// <exception cref="InputException">The network's features are no averages of maps.</exception>
     public ActivationMaps Look(RgbImage image)
     {
         ArgumentNullException.ThrowIfNull(image);
-        var pixels = ImageResize.Bilinear(image, size, size).Pixels;
+        var (features, (values, shape)) = plan.Network.Look(ImageResize.Bilinear(image, plan.ImageSize, plan.ImageSize).Pixels);
+        var maps = ToMaps(values, shape, features.Length);
+        if (maps is null || (!isChecked && !AreAverages(features, maps)))
+            throw new InputException(NoMaps(name));
+        isChecked = true;
+        return maps;
+    }
 
-        // Several threads of libtorch's would split sums, and the last bit would depend on their number.
-        var threadsBefore = torch.get_num_threads();
-        torch.set_num_threads(1);
+    /// <summary>Why this network cannot be explained, as a sentence; null when it can.</summary>
+    public string? Obstacle()
+    {
         try
         {
-            using var mode = torch.no_grad();
-            using var scope = torch.NewDisposeScope();
-            var input = torch.tensor(Normalise(pixels), [1, 3, size, size]);
-            return ActivationMaps.Of(network.Activate(input));
+            Look(new RgbImage(plan.ImageSize, plan.ImageSize));
+            return null;
         }
-        finally
+        catch (InputException exception)
         {
-            torch.set_num_threads(threadsBefore);
+            return exception.Message;
         }
     }
 
     /// <inheritdoc/>
-    public void Dispose() => network.Dispose();
+    public void Dispose() => plan.Dispose();
 
-    // [H, W, 3] to [3, H, W], by the operations of torchvision's ToTensor and Normalize.
-    private static float[] Normalise(byte[] pixels)
+    /// <summary>Why a network cannot be explained.</summary>
+    internal static string NoMaps(string name) =>
+        $"{name} cannot be explained: Grad-CAM needs features that are averages of a map over the image, and its output is none. Set 'output' to such a map.";
+
+    // [1, K, h, w], or [1, h, w, K]: whichever axis has as many places as there are features.
+    private static ActivationMaps? ToMaps(float[] values, long[] shape, int features)
     {
-        var pixelCount = pixels.Length / 3;
-        var planes = new float[pixels.Length];
-        for (var i = 0; i < pixels.Length; i++)
+        if (shape is [_, var k, > 0 and var h, > 0 and var w] && k == features)
+            return new ActivationMaps(values.AsSpan(0, (int)(k * h * w)).ToArray(), features, (int)h, (int)w);
+        if (shape is not [_, > 0 and var rows, > 0 and var columns, var last] || last != features)
+            return null;
+        var planes = new float[rows * columns * features];
+        for (var i = 0; i < planes.Length; i++)
+            planes[((long)(i % features) * rows * columns) + (i / features)] = values[i];
+        return new ActivationMaps(planes, features, (int)rows, (int)columns);
+    }
+
+    private static bool AreAverages(float[] features, ActivationMaps maps)
+    {
+        var (difference, size) = (0.0, 0.0);
+        foreach (var (feature, mean) in features.Zip(maps.Means()))
         {
-            var (pixel, channel) = (i / 3, i % 3);
-            planes[(channel * pixelCount) + pixel] = ((pixels[i] / 255f) - ImagePreprocessing.Mean[channel]) / ImagePreprocessing.Deviation[channel];
+            difference += (feature - mean) * (feature - mean);
+            size += feature * (double)feature;
         }
 
-        return planes;
+        return difference <= Tolerance * Tolerance * size;
     }
 }

@@ -3,19 +3,19 @@ using ModelComparison.Vision.Checkpoints;
 
 namespace ModelComparison.Vision.Features;
 
-/// <summary>ResNet50 on oneDNN with batch normalisation folded in.</summary>
+/// <summary>ResNet50 in bfloat16 on oneDNN with batch normalisation folded in.</summary>
 internal sealed class AcceleratedFeatureEngine : IFeatureEngine
 {
     private readonly AcceleratedResNet50 network;
 
     private readonly int imageSize;
 
-    public AcceleratedFeatureEngine(Checkpoint weights, FeaturePrecision precision, int threads, int imageSize)
+    public AcceleratedFeatureEngine(Checkpoint weights, int threads, int imageSize)
     {
         this.imageSize = imageSize;
         network = AcceleratedResNet50.Create(
             name => weights.Find(name) is { } tensor ? (tensor.ToSingles(), [.. tensor.Shape]) : throw new ArgumentException($"ResNet50 has no tensor '{name}'."),
-            precision == FeaturePrecision.BFloat16 ? AcceleratedPrecision.BFloat16 : AcceleratedPrecision.Float32,
+            AcceleratedPrecision.BFloat16,
             threads);
     }
 

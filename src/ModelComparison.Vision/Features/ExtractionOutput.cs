@@ -55,7 +55,8 @@ public static class ExtractionOutput
     private static object Manifest(string folder, FeatureExtraction extraction) => new
     {
         Program = $"ModelComparison {typeof(ExtractionOutput).Assembly.GetName().Version?.ToString(3)}",
-        extraction.Options.Backbone,
+        Backbone = extraction.Options.BackboneName,
+        Graph = extraction.Key.Backbone,
         Weights = new
         {
             Source = extraction.Weights.Source.Text,

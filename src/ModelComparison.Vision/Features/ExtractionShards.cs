@@ -47,7 +47,7 @@ public static class ExtractionShards
         foreach (var part in parts.Skip(1))
             RequireSame(parts[0], part);
         var features = Assemble(images, parts);
-        var weights = new BackboneWeights(Backbone.Find(first.Backbone), options.Weights ?? WeightsSource.ImageNet, first.Weights.Identity, null);
+        var weights = new BackboneWeights(Backbone.Find(first.Backbone, options.Onnx), options.Weights ?? WeightsSource.ImageNet, first.Weights.Identity, null);
         return new FeatureExtraction(
             features,
             InOrder(images, parts.SelectMany(part => part.Manifest.Skipped), image => image.File),
@@ -55,7 +55,7 @@ public static class ExtractionShards
             images.Ignored,
             weights,
             first.Engine,
-            new FeatureCacheKey(first.Backbone, first.Weights.Identity, first.Preprocessing, first.Precision, first.Engine.Identity),
+            new FeatureCacheKey(first.Graph, first.Weights.Identity, first.Preprocessing, first.Precision, first.Engine.Identity),
             options,
             Sum([.. parts.Select(part => part.Manifest.Statistics)]));
     }
@@ -83,6 +83,7 @@ public static class ExtractionShards
         (string Name, string First, string Other)[] facts =
         [
             ("backbone", first.Manifest.Backbone, other.Manifest.Backbone),
+            ("graph", first.Manifest.Graph, other.Manifest.Graph),
             ("weights", first.Manifest.Weights.Identity, other.Manifest.Weights.Identity),
             ("preprocessing", first.Manifest.Preprocessing, other.Manifest.Preprocessing),
             ("precision", first.Manifest.Precision, other.Manifest.Precision),
@@ -137,7 +138,7 @@ public static class ExtractionShards
     private sealed record Part(string Folder, LabelledFeatures Features, PartManifest Manifest);
 
     private sealed record PartManifest(
-        string Backbone, PartWeights Weights, string Preprocessing, string Precision, FeatureEngineSelection Engine, IReadOnlyList<SkippedImage> Skipped,
+        string Backbone, string Graph, PartWeights Weights, string Preprocessing, string Precision, FeatureEngineSelection Engine, IReadOnlyList<SkippedImage> Skipped,
         IReadOnlyList<ImageNote> Notes, ExtractionStatistics Statistics);
 
     private sealed record PartWeights(string Identity);

@@ -3,7 +3,7 @@ using System.Text;
 namespace ModelComparison.Vision.Features;
 
 /// <summary>Everything besides the image itself that a feature depends on. Features are reused only where every line is the same.</summary>
-/// <param name="Backbone">Network: "resnet50" or "mobilenet_v2".</param>
+/// <param name="Backbone">Network: "resnet50", or the output of an ONNX graph; its file is told by the weights.</param>
 /// <param name="Weights">Identity of the weights: the SHA-256 of their file, or how they were drawn.</param>
 /// <param name="Preprocessing">Decoder, size, interpolation and normalisation.</param>
 /// <param name="Precision">Number format of the computation.</param>

@@ -11,7 +11,7 @@ namespace ModelComparison.Vision.Features;
 /// network runs, and keep the new features in the cache.
 /// </summary>
 /// <example><code>
-/// var extraction = FeatureExtractor.Extract(ImageFolder.Scan("cells"), new FeatureExtractionOptions(Weights: WeightsSource.Random(0)));
+/// var extraction = FeatureExtractor.Extract(ImageFolder.Scan("cells"), new FeatureExtractionOptions("resnet18-cntk"));
 /// ExtractionOutput.Write("features", extraction);
 /// </code></example>
 public static class FeatureExtractor
@@ -35,20 +35,19 @@ public static class FeatureExtractor
         log ??= _ => { };
         var watch = Stopwatch.StartNew();
         var threads = CheckOptions(options);
-        var backbone = Backbone.Find(options.Backbone);
-        var weights = BackboneWeights.Find(backbone, options.Weights ?? WeightsSource.ImageNet, options.WeightsFolder ?? WeightsFolder.Default, progress,
-            cancellationToken);
-        var engine = FeatureEngineSelection.Choose(backbone, options.Engine, options.Precision);
-        log($"Features: {options.Backbone}, weights {weights.Source}, {NameOf(options.Precision)}, engine {engine.Identity} ({engine.Reason}).");
-        var preprocessing = new ImagePreprocessing(options.ImageSize, options.SixteenBitGrey, StainReference.Create(images, options));
-        var key = new FeatureCacheKey(options.Backbone, weights.Identity, preprocessing.Describe(), NameOf(options.Precision),
-            engine.Identity);
+        var backbone = Backbone.Find(options.BackboneName, options.Onnx);
+        var engine = FeatureEngineSelection.Choose(backbone, options.Precision, options.Device);
+        var weights = BackboneWeights.Find(backbone, options.Weights, options.WeightsFolder ?? WeightsFolder.Default, progress, cancellationToken);
+        using var plan = backbone.Plan(weights, options.ImageSize, cuda: options.Device == FeatureDevice.Cuda);
+        log($"Features: {backbone.Name}, weights {(weights.Path == backbone.Name ? "in the file" : weights.Source)}, {NameOf(options.Precision)}, engine {engine.Identity} ({engine.Reason}).");
+        var preprocessing = new ImagePreprocessing(plan.ImageSize, options.SixteenBitGrey, StainReference.Create(images, options, plan.ImageSize)) { Input = plan.Input };
+        var key = new FeatureCacheKey(plan.Graph, weights.Identity, preprocessing.Describe(), NameOf(options.Precision), engine.Identity);
 
-        var features = new float[checked(images.Images.Count * backbone.FeatureCount)];
-        var run = new ExtractionRun(images, backbone.FeatureCount, options, preprocessing, threads, features, progress, log, cancellationToken);
+        var features = new float[checked(images.Images.Count * plan.FeatureCount)];
+        var run = new ExtractionRun(images, plan.FeatureCount, options, preprocessing, threads, features, progress, log, cancellationToken);
         run.ReadCache(key);
-        run.ExtractMissing(() => engine.Create(backbone, weights.Load(), options.Precision, threads, options.ImageSize));
-        var labelled = Assemble(images, backbone.FeatureCount, features, run.Skipped);
+        run.ExtractMissing(() => engine.Create(plan, weights, threads, options.Device));
+        var labelled = Assemble(images, plan.FeatureCount, features, run.Skipped);
         return new FeatureExtraction(labelled, [.. run.Skipped.Values], run.Notes(), images.Ignored, weights, engine, key, options,
             run.Statistics(labelled.Count, watch.Elapsed));
     }
@@ -60,7 +59,7 @@ public static class FeatureExtractor
     {
         if (options.BatchSize is < 1 or > MaximumBatchSize)
             throw new InputException($"--batch-size must be from 1 to {MaximumBatchSize}; got {options.BatchSize}.");
-        if (options.ImageSize is < FeatureExtractionOptions.SmallestImageSize or > FeatureExtractionOptions.LargestImageSize)
+        if (options.ImageSize is not 0 and (< FeatureExtractionOptions.SmallestImageSize or > FeatureExtractionOptions.LargestImageSize))
         {
             throw new InputException(
                 $"--image-size must be from {FeatureExtractionOptions.SmallestImageSize} to {FeatureExtractionOptions.LargestImageSize}; got {options.ImageSize}.");

@@ -11,6 +11,9 @@ namespace ModelComparison.Vision.Features;
 /// <param name="Stain">Normalises colours; null leaves them.</param>
 internal sealed record ImagePreprocessing(int Size, SixteenBitGrey SixteenBitGrey, IStainNormalizer? Stain = null)
 {
+    /// <summary>How pixels go into the network.</summary>
+    public string Input { get; init; } = "ImageNet mean and deviation";
+
     /// <summary>Height and width that the published weights were trained for.</summary>
     public const int DefaultSize = 224;
 
@@ -30,7 +33,7 @@ internal sealed record ImagePreprocessing(int Size, SixteenBitGrey SixteenBitGre
     public string Describe() => "revision 2: decoded as Pillow 9, "
         + (SixteenBitGrey == SixteenBitGrey.HighByte ? "but of 16-bit grey the high byte" : "16-bit grey clipped")
         + string.Create(CultureInfo.InvariantCulture, $", bilinear antialiased to {Size}×{Size}, ")
-        + (Stain is null ? "" : $"stain {Stain.Identity}, ") + "ImageNet mean and deviation";
+        + (Stain is null ? "" : $"stain {Stain.Identity}, ") + Input;
 
     /// <summary>Reads and prepares an image.</summary>
     /// <param name="path">The file.</param>

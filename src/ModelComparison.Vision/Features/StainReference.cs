@@ -21,10 +21,11 @@ public static class StainReference
 
     /// <summary>Makes the normaliser that options ask for, or null for none.</summary>
     /// <exception cref="InputException">The reference cannot be read, or has not the stains that the method needs.</exception>
-    internal static IStainNormalizer? Create(ImageFolder images, FeatureExtractionOptions options)
+    internal static IStainNormalizer? Create(ImageFolder images, FeatureExtractionOptions options, int imageSize)
     {
         if (options.Stain == StainNormalization.None)
             return null;
+        options = options with { ImageSize = imageSize };
         if (options.StainReference == HaematoxylinEosin)
         {
             return options.Stain == StainNormalization.Macenko
@@ -99,13 +100,15 @@ public static class StainReference
         try
         {
             var image = ImageFile.ReadWithNotes(path, new ImageReadOptions(SixteenBitGrey: options.SixteenBitGrey)).Image;
-            return ImageResize.Bilinear(image, options.ImageSize, options.ImageSize);
+            return ImageResize.Bilinear(image, SizeOf(options), SizeOf(options));
         }
         catch (UnreadableImageException error)
         {
             throw new InputException($"The reference of the stain normalisation cannot be used: {error.Message}", error);
         }
     }
+
+    private static int SizeOf(FeatureExtractionOptions options) => options.ImageSize == 0 ? ImagePreprocessing.DefaultSize : options.ImageSize;
 
     private static double Median(IEnumerable<double> values)
     {

@@ -14,7 +14,7 @@ public sealed record BackboneTrainerOptions
     private const int MostThreads = 4096;
 
     /// <summary>The network.</summary>
-    public Backbone Backbone { get; init; } = Backbone.ResNet50;
+    public NetworkBackbone Backbone { get; init; } = Backbones.Backbone.ResNet50;
 
     /// <summary>Passes over the images, at least 1.</summary>
     public int Epochs { get; init; } = 20;

@@ -39,5 +39,27 @@ public sealed class RealImageRunTests : IDisposable
         }
     }
 
+    // scikit-learn's logistic regression on these features: 0.913 to 0.926 over three shuffles.
+    [Fact]
+    public void The_weights_that_come_with_the_build_tell_real_cells_apart_without_any_download()
+    {
+        var data = Environment.GetEnvironmentVariable(DataVariable);
+        if (string.IsNullOrEmpty(data))
+            Assert.Skip($"Needs the real images: set {DataVariable} to the folder that has datasets/wbc-jtsc.");
+        File.WriteAllText(folder["experiment.yaml"], $$"""
+            title: White blood cells
+            data: { folder: '{{data}}/datasets/wbc-jtsc/images', drop-classes-below: 5 }
+            features: { backbone: resnet18-cntk, weights: imagenet }
+            preprocessing: [z-score]
+            classifiers: [logistic-regression, majority-class]
+            """);
+        var (code, _, error) = CommandLine.Run(folder["cache"], "run", folder["experiment.yaml"], "--output", folder["out"]);
+        Assert.True(code == 0, error);
+        Assert.DoesNotContain("random weights", error, StringComparison.Ordinal);
+        using var scores = JsonDocument.Parse(File.ReadAllText(folder["out/scores.json"]));
+        Assert.InRange(Mean(scores.RootElement.GetProperty("learners").GetProperty("logistic-regression"), "accuracy"), 0.90, 0.95);
+        Assert.True(File.Exists(folder["out/figures/grad-cam-1-1.png"]) || Directory.EnumerateFiles(folder["out"], "grad-cam-*.png", SearchOption.AllDirectories).Any());
+    }
+
     private static double Mean(JsonElement learner, string metric) => learner.GetProperty("metrics").GetProperty(metric).GetProperty("mean").GetDouble();
 }

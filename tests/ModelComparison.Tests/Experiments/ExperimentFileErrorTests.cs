@@ -24,7 +24,7 @@ public class ExperimentFileErrorTests
     [InlineData("data: { synthetic: { difficulty: 1.5 } }\n", "e.yaml:1:34: data.synthetic.difficulty must be a number from 0 to 1; got '1.5'.")]
     [InlineData("data: { folder: a, groups: { a: [x], b: [y, x] } }\n", "e.yaml:1:45: a class belongs to one group; 'x' is in 'a' already. Remove it here or there.")]
     [InlineData("data: { features: a }\nfeatures: { backbone: resnet50 }\n", "e.yaml:2:11: features must be absent, because data.features gives features already; got a mapping with 'backbone'. Remove one of the two.")]
-    [InlineData("data: { folder: a }\nfeatures: { backbone: resnet5 }\n", "e.yaml:2:23: features.backbone must be one of resnet50, mobilenet_v2; got 'resnet5'. Did you mean \"resnet50\"?")]
+    [InlineData("data: { folder: a }\nfeatures: { backbone: resnet5 }\n", "e.yaml:2:23: features.backbone must be one of resnet18-cntk, resnet50, mobilenet_v2; got 'resnet5'. Did you mean \"resnet50\"?")]
     [InlineData("data: { folder: a }\nfeatures: { weights: random:x }\n", "e.yaml:2:22: features.weights must be imagenet, random:SEED with a whole number of at least 0, or the path of a file; got 'random:x'.")]
     [InlineData("data: { folder: a }\nfeatures: { image-size: 16 }\n", "e.yaml:2:25: features.image-size must be a whole number from 64 to 1024; got '16'.")]
     [InlineData("data: { folder: a }\nfeatures: { stain-reference: a.png }\n", "e.yaml:2:30: features.stain-reference must be left out without features.stain-normalisation; got 'a.png'.")]

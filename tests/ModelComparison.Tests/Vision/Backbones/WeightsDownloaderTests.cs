@@ -93,7 +93,7 @@ public sealed class WeightsDownloaderTests : IDisposable
         var exception = await Assert.ThrowsAsync<InputException>(() => FetchAsync());
         Assert.Contains("the server answered 404", exception.Message, StringComparison.Ordinal);
         Assert.Contains($"put it into '{folder}' by hand", exception.Message, StringComparison.Ordinal);
-        Assert.Contains("--weights random:SEED", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("the backbone resnet18-cntk, whose trained weights come with the build", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
