@@ -16,14 +16,14 @@ internal static class StarterNotebook
         void Add(string kind, string id, string source, params string[] tags) => notebook.Cells.Add(NotebookCell.Create(kind, id, source, tags));
 
         Add("markdown", "title", $"# {title}\n\nWhich classifier is best on these images, and how sure can one be?");
-        Add("code", "parameters", $"var images = {SymbolDisplay.FormatLiteral(imageFolder, quote: true)};\nvar weights = \"random:1\"; // \"imagenet\" where the weights can be fetched\nvar folds = 5;\nvar seed = 42;", "parameters");
+        Add("code", "parameters", $"var images = {SymbolDisplay.FormatLiteral(imageFolder, quote: true)};\nvar backbone = \"resnet18-cntk\"; // its ImageNet weights come with the build; or \"resnet50\", \"mobilenet_v2\", an .onnx file\nvar folds = 5;\nvar seed = 42;", "parameters");
         Add("code", "library", string.Join('\n', Libraries.Select(name => $"#r \"{Path.Combine(AppContext.BaseDirectory, $"ModelComparison.{name}.dll")}\""))
             + "\nusing ModelComparison.Data.Datasets;\nusing ModelComparison.Data.Images;\nusing ModelComparison.Data.Randomness;\nusing ModelComparison.Data.Splits;\nusing ModelComparison.Evaluation;\nusing ModelComparison.Evaluation.Metrics;\n"
             + "using ModelComparison.Evaluation.Resampling;\nusing ModelComparison.Learning.Classifiers;\nusing ModelComparison.Learning.Preprocessing;\nusing ModelComparison.Reporting.Figures;\nusing ModelComparison.Vision.Backbones;\nusing ModelComparison.Vision.Features;");
         Add("markdown", "data-title", "## The images");
         Add("code", "data", "var dataset = ImageFolder.Scan(images);\nImageFile.Read(dataset.Images[0].FullPath)");
-        Add("markdown", "features-title", "## Features: ResNet50, 2048 numbers an image");
-        Add("code", "features", "var features = FeatureExtractor.Extract(dataset, new FeatureExtractionOptions(Weights: WeightsSource.Parse(weights))).Features;\nfeatures");
+        Add("markdown", "features-title", "## Features of a trained network");
+        Add("code", "features", "var features = FeatureExtractor.Extract(dataset, new FeatureExtractionOptions(backbone)).Features;\nfeatures");
         Add("markdown", "classifiers-title", "## Classifiers on the same folds");
         Add("code", "classifiers", """
             var splits = StratifiedKFold.Split(features.Labels, features.ClassNames, new KFoldOptions(folds) { Seed = new Seed((ulong)seed) });
