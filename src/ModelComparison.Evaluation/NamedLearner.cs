@@ -50,6 +50,8 @@ public static class NamedLearner
 
         public bool PrefersParallelFolds => inner.PrefersParallelFolds;
 
+        public string? Note => inner.Note;
+
         public IClassifierModel Fit(LabelledFeatures training, FitContext context, CancellationToken cancellationToken = default) =>
             inner.Fit(training, context, cancellationToken);
     }
@@ -63,6 +65,8 @@ public static class NamedLearner
         public IReadOnlyList<Setting> Settings => inner.Settings;
 
         public bool PrefersParallelFolds => inner.PrefersParallelFolds;
+
+        public string? Note => inner.Note;
 
         public IClusterer ForClasses(int classCount) => new NamedClusterer(inner.ForClasses(classCount), id, name);
 

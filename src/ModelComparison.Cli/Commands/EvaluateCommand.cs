@@ -22,6 +22,7 @@ internal static class EvaluateCommand
         var seed = OptionFactory.Seed(42, "Seed of the folds and of the classifiers; default: 42.");
         var foldIndex = OptionFactory.Text("--fold-index", "FOLDS.npy", "Folds made elsewhere: the test fold of each row, from 0. Replaces --folds.");
         var groups = OptionFactory.Text("--groups", "GROUPS.csv", "Group of each image (lines 'path,group'), as 'audit' writes it: no group is divided between training and test.");
+        var dropClasses = OptionFactory.WholeNumber("--drop-classes-below", 0, 0, 1_000_000, "Leave out classes with fewer images than this; default: 0, which keeps all.");
         var resume = new Option<bool>("--resume") { Description = "Continues an interrupted evaluation." };
         var threads = OptionFactory.Threads();
         var command = new DocumentedCommand(
@@ -29,7 +30,7 @@ internal static class EvaluateCommand
             "Cross-validates classifiers on features that were extracted before, z-scored on each training fold, all on the same folds.",
             "modelcompare evaluate features --output scores --classifiers logistic-regression,svm --folds 10")
         {
-            features, output, classifiers, folds, seed, foldIndex, groups, resume, threads,
+            features, output, classifiers, folds, seed, foldIndex, groups, dropClasses, resume, threads,
         };
         command.SetAction(result =>
         {
@@ -38,7 +39,8 @@ internal static class EvaluateCommand
             if (result.GetValue(foldIndex) is not null && result.GetValue(groups) is not null)
                 throw new InputException("evaluate takes --groups or --fold-index; got both. Remove one.");
             var yaml = Experiment(
-                Path.TrimEndingDirectorySeparator(Path.GetFullPath(result.GetValue(features)!)), Names(result.GetValue(classifiers)), Resampling(result.GetValue(folds), result.GetValue(foldIndex), result.GetValue(groups)), result.GetValue(seed));
+                Path.TrimEndingDirectorySeparator(Path.GetFullPath(result.GetValue(features)!)), Names(result.GetValue(classifiers)), Resampling(result.GetValue(folds), result.GetValue(foldIndex), result.GetValue(groups)),
+                result.GetValue(dropClasses), result.GetValue(seed));
             var file = ExperimentFile.Parse(yaml, "evaluate", Environment.CurrentDirectory);
             var options = new RunOptions
             {
@@ -67,10 +69,10 @@ internal static class EvaluateCommand
         return names;
     }
 
-    private static string Experiment(string features, IReadOnlyList<string> classifiers, string resampling, long seed)
+    private static string Experiment(string features, IReadOnlyList<string> classifiers, string resampling, int dropClassesBelow, long seed)
     {
         var yaml = new StringBuilder();
-        yaml.Append(CultureInfo.InvariantCulture, $"title: {Quote("Evaluation of " + Path.GetFileName(features))}\nseed: {seed}\ndata: {{ features: {Quote(features)} }}\n");
+        yaml.Append(CultureInfo.InvariantCulture, $"title: {Quote("Evaluation of " + Path.GetFileName(features))}\nseed: {seed}\ndata: {{ features: {Quote(features)}, drop-classes-below: {dropClassesBelow} }}\n");
         yaml.Append(CultureInfo.InvariantCulture, $"classifiers: [{string.Join(", ", classifiers)}]\n");
         yaml.Append(CultureInfo.InvariantCulture, $"resampling: {{ {resampling} }}\n");
         // As fast as the fits themselves: what costs more is for experiment files.

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ModelComparison.Data.Datasets;
 
 /// <summary>
@@ -25,6 +27,13 @@ public static class FeatureFolder
         if (features.FindNonFinite() is var (row, column, value))
         {
             var file = files is null ? "" : $" ({files[row]})";
+            if (float.IsInfinity(value) && StoredValue(Path.Combine(folder, FeaturesName), row, column) is var stored && double.IsFinite(stored))
+            {
+                throw new InputException(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{Path.Combine(folder, FeaturesName)} needs values that fit into 32 bits (at most {float.MaxValue:G3} in size); row {row}{file}, column {column} is {stored:R}: scale that feature or leave it out."));
+            }
+
             throw new InputException($"{Path.Combine(folder, FeaturesName)} needs finite values; row {row}{file}, column {column} is {value}: extract the features again.");
         }
 
@@ -49,6 +58,13 @@ public static class FeatureFolder
         else
             WriteLines(Path.Combine(folder, FilesName), features.Files);
         NpyFile.Write(Path.Combine(folder, FeaturesName), features.Features.Memory, features.Count, features.Features.ColumnCount);
+    }
+
+    // As the file has it: reading as 32-bit numbers rounds what is too large to infinity.
+    private static double StoredValue(string path, int row, int column)
+    {
+        var array = NpyFile.Read<double>(path);
+        return array.Values[(row * array.Shape[1]) + column];
     }
 
     private static FeatureMatrix ReadFeatures(string path)

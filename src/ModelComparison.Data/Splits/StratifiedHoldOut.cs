@@ -22,7 +22,7 @@ public static class StratifiedHoldOut
         {
             throw new InputException(
                 $"StratifiedHoldOut needs at least 2 images of each class; class '{classNames[lonely]}' has 1 image. "
-                + "Leave it out with drop-classes-below: 2, or merge it with another class.");
+                + "Leave it out with drop-classes-below: 2 (evaluate: --drop-classes-below 2), or merge it with another class.");
         }
 
         var testCounts = TestCounts(Array.ConvertAll(rowsByClass, rows => rows.Length), options.TestShare);

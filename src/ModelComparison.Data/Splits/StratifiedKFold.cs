@@ -52,7 +52,7 @@ public static class StratifiedKFold
                 var fewer = count >= 2 ? $"use {count} folds, " : "";
                 throw new InputException(
                     $"StratifiedKFold needs at least as many images of each class as folds; class '{classNames[c]}' has "
-                    + $"{ClassRows.Images(count)} and folds={folds}. Leave it out with drop-classes-below: {folds}, {fewer}or merge it with another class.");
+                    + $"{ClassRows.Images(count)} and folds={folds}. Leave it out with drop-classes-below: {folds} (evaluate: --drop-classes-below {folds}), {fewer}or merge it with another class.");
             }
         }
     }

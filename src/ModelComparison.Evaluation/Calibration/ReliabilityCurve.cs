@@ -13,7 +13,7 @@ public static class ReliabilityCurve
     public const int DefaultBinCount = 15;
 
     /// <summary>The bins that hold images, by rising confidence; none without probabilities.</summary>
-    /// <param name="predictions">Predictions whose predicted class is the most probable one.</param>
+    /// <param name="predictions">Predictions; the confidence is the probability of the predicted class.</param>
     /// <param name="binCount">Bins between 0 and 1.</param>
     /// <param name="repeats">How often each image is among the predictions; the intervals count it once.</param>
     public static IReadOnlyList<ReliabilityBin> Compute(Predictions predictions, int binCount = DefaultBinCount, int repeats = 1)

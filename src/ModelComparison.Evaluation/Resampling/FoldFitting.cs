@@ -29,7 +29,7 @@ internal static class FoldFitting
         var fitSeconds = watch.Elapsed.TotalSeconds;
 
         watch.Restart();
-        var probabilities = model.PredictProbabilities(fold.Test, context.Threads, cancellationToken);
+        var (labels, probabilities) = model.Predict(fold.Test, context.Threads, cancellationToken);
         var predictSeconds = watch.Elapsed.TotalSeconds;
 
         if (probabilities.RowCount != fold.Test.RowCount || probabilities.ClassCount != fold.Training.ClassCount)
@@ -46,11 +46,11 @@ internal static class FoldFitting
         }
 
         return new FoldResult(
-            fold.SplitIndex, probabilities.MostProbableClasses(), probabilities, null, fitSeconds, predictSeconds,
+            fold.SplitIndex, labels, probabilities, null, fitSeconds, predictSeconds,
             (model as IChosenSettings)?.ChosenSettings, model is IFeatureImportance important ? TopFeatures.Of(important) : null)
         {
             HasConverged = (model as IConvergence)?.HasConverged,
-            TrainingScores = fold.ScoreTraining ? ScoreTraining(fold, model.PredictProbabilities(fold.Training.Features, context.Threads, cancellationToken)) : null,
+            TrainingScores = fold.ScoreTraining ? ScoreTraining(fold, model.Predict(fold.Training.Features, context.Threads, cancellationToken)) : null,
             CalibrationPart = fold.Inner is { } inner ? FitInner(classifier, inner, fold.Seed.For("calibration"), context, cancellationToken) : null,
         };
     }
@@ -72,8 +72,8 @@ internal static class FoldFitting
         }
     }
 
-    private static Dictionary<string, double> ScoreTraining(PreparedFold fold, ProbabilityMatrix probabilities) =>
-        ScoreTraining(Predictions.FromProbabilities(fold.Training.ClassNames, fold.Training.Labels, probabilities), MetricKind.Probabilities);
+    private static Dictionary<string, double> ScoreTraining(PreparedFold fold, ClassPredictions predicted) =>
+        ScoreTraining(new Predictions(fold.Training.ClassNames, fold.Training.Labels, predicted.Labels, predicted.Probabilities), MetricKind.Probabilities);
 
     private static Dictionary<string, double> ScoreTraining(Predictions predictions, MetricKind kind) => TrainingMetrics
         .Where(metric => metric.Kind == MetricKind.Labels || metric.Kind == kind)
@@ -95,6 +95,10 @@ internal static class FoldFitting
         var training = fold.ScoreTraining
             ? ScoreTraining(new Predictions(fold.Training.ClassNames, fold.Training.Labels, matching.Apply(model.TrainingAssignments)), MetricKind.Labels)
             : null;
-        return new FoldResult(fold.SplitIndex, matching.Apply(clusters), null, clusters, fitSeconds, predictSeconds) { TrainingScores = training };
+        return new FoldResult(fold.SplitIndex, matching.Apply(clusters), null, clusters, fitSeconds, predictSeconds)
+        {
+            TrainingScores = training,
+            Notes = DegenerateFolds.NoteOnClusters(fold.Training.Features, model.ClusterCount) is { } note ? [note] : [],
+        };
     }
 }

@@ -25,6 +25,9 @@ public sealed record FoldResult(
     /// <summary>Predictions inside the training fold that a temperature or a threshold may be chosen on; null when they were not asked for, and not kept with a finished run.</summary>
     public CalibrationPart? CalibrationPart { get; init; }
 
+    /// <summary>What was degenerate about this fit, as clauses that follow the learner's and the fold's name; empty for an ordinary one.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>False when the fit used up its iterations before it was done; null when the model cannot say.</summary>
     public bool? HasConverged { get; init; }
 }

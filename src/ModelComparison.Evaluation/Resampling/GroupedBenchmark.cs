@@ -43,7 +43,10 @@ public static class GroupedBenchmark
         return fold with
         {
             Probabilities = merged,
-            PredictedLabels = merged.MostProbableClasses(),
+            // Labels that a method decides otherwise than by the largest probability are mapped, not decided again.
+            PredictedLabels = fold.PredictedLabels.SequenceEqual(fold.Probabilities.MostProbableClasses())
+                ? merged.MostProbableClasses()
+                : MapLabels(fold.PredictedLabels, groupOfClass),
             TrainingScores = null,
             CalibrationPart = fold.CalibrationPart is not { } part ? null : part with
             {

@@ -15,7 +15,8 @@ internal static class SvmEntry
             reader.Number("inverse-regularization", defaults.InverseRegularization, Rules.Positive, Rules.PositiveText, "C: price of a margin error"),
             ReadGamma(reader),
             reader.Number("tolerance", defaults.Tolerance, Rules.Positive, Rules.PositiveText, "of the optimality conditions"),
-            ClassWeightsSetting.Read(reader)));
+            ClassWeightsSetting.Read(reader),
+            reader.Flag("probability-labels", defaults.ProbabilityLabels, "true: the predicted class is the most probable one; false: the one with most votes, as scikit-learn's predict")));
     }
 
     private static SvmGamma ReadGamma(SettingsReader reader)

@@ -47,7 +47,7 @@ public static class ExperimentRunner
         features = features.WithGroups(groups);
         audit = AuditStage.Judge(audit, features, splits);
         IReadOnlyList<string> warnings = [.. extraction.Warnings, .. AuditStage.Warnings(file.Experiment, audit), .. data.Warnings, .. selection.Warnings,
-            .. file.Experiment.Learners.Select(learner => learner.Note).OfType<string>()];
+            .. DegenerateFolds.Warnings(features, splits), .. file.Experiment.Learners.Select(learner => learner.Note).OfType<string>()];
         foreach (var warning in warnings)
             options.Note?.Invoke(warning);
 
@@ -65,7 +65,7 @@ public static class ExperimentRunner
         clock.Finish("explanations");
 
         var failures = result.Learners.Where(learner => learner.Failure is not null).Select(learner => $"{learner.DisplayName} failed: {learner.Failure}").ToList();
-        failures.AddRange(JudgementStage.ConvergenceWarnings(result));
+        failures.AddRange([.. JudgementStage.ConvergenceWarnings(result), .. JudgementStage.FoldNotes(result), .. JudgementStage.LabelNotes(result)]);
         foreach (var failure in failures)
             options.Note?.Invoke(failure);
         var manifest = new RunManifest(

@@ -24,6 +24,33 @@ internal static class JudgementStage
         .Select(learner =>
             $"{learner.DisplayName} used up its iterations in {learner.Stopped} of {learner.Count} {(learner.Count == 1 ? "fold" : "folds")} before it was at its minimum: its scores there are those of an unfinished fit. Raise maximum-iterations or scale the features.");
 
+    /// <summary>What was degenerate about a model's fits: each clause once, with the folds that it was said of.</summary>
+    public static IEnumerable<string> FoldNotes(BenchmarkResult result) => result.Learners.SelectMany(learner => learner.Folds
+        .SelectMany(fold => fold.Notes.Select(note => (Note: note, result.Splits[fold.SplitIndex].Name)))
+        .GroupBy(item => item.Note, item => item.Name)
+        .Select(group => $"{learner.DisplayName} {group.Key} ({string.Join(", ", group)})."));
+
+    /// <summary>Models whose predicted class is often not their most probable one, with the number of images.</summary>
+    public static IEnumerable<string> LabelNotes(BenchmarkResult result)
+    {
+        foreach (var learner in result.Learners)
+        {
+            var total = 0;
+            var differing = 0;
+            foreach (var fold in learner.Folds.Where(fold => fold.Probabilities is not null))
+            {
+                total += fold.PredictedLabels.Count;
+                differing += fold.Probabilities!.MostProbableClasses().Zip(fold.PredictedLabels).Count(pair => pair.First != pair.Second);
+            }
+
+            if (differing > 0)
+            {
+                yield return $"{learner.DisplayName}: the predicted class of {differing} of {total} test images is not the most probable one. Labels and what is counted from them (accuracy, confusion) "
+                    + "follow the method's own decision, as scikit-learn's predict does; curves, log-loss and calibration follow the probabilities. probability-labels: true takes the most probable class.";
+            }
+        }
+    }
+
     private static Judgement? Judge(BenchmarkResult result, Experiment experiment, int threads, CancellationToken cancellationToken)
     {
         if (result.Learners.All(learner => learner.Failure is not null))

@@ -30,6 +30,7 @@ internal sealed class FoldStore(string folder) : ICompletedFolds
         {
             TrainingScores = stored.TrainingScores,
             HasConverged = stored.HasConverged,
+            Notes = stored.Notes ?? [],
             CalibrationPart = stored.Calibration?.ToPart(),
         };
     }
@@ -41,7 +42,7 @@ internal sealed class FoldStore(string folder) : ICompletedFolds
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var stored = new StoredFold(
             [.. result.PredictedLabels], result.Probabilities?.Values.ToArray(), result.Clusters?.ToArray(), result.FitSeconds, result.PredictSeconds,
-            result.Chosen, result.TopFeatures, result.TrainingScores, result.HasConverged, StoredCalibration.Of(result.CalibrationPart));
+            result.Chosen, result.TopFeatures, result.TrainingScores, result.HasConverged, StoredCalibration.Of(result.CalibrationPart), result.Notes.Count == 0 ? null : result.Notes);
         var unfinished = path + ".tmp";
         File.WriteAllText(unfinished, RunJson.Write(stored));
         File.Move(unfinished, path, overwrite: true);
@@ -53,7 +54,7 @@ internal sealed class FoldStore(string folder) : ICompletedFolds
     private sealed record StoredFold(
         int[] PredictedLabels, double[]? Probabilities, int[]? Clusters, double FitSeconds, double PredictSeconds,
         IReadOnlyList<Setting>? Chosen, TopFeatures? TopFeatures,
-        IReadOnlyDictionary<string, double>? TrainingScores, bool? HasConverged, StoredCalibration? Calibration);
+        IReadOnlyDictionary<string, double>? TrainingScores, bool? HasConverged, StoredCalibration? Calibration, IReadOnlyList<string>? Notes);
 
     private sealed record StoredCalibration(int[] TrueLabels, double[]? Probabilities, string? Failure)
     {

@@ -38,6 +38,7 @@ public sealed class RbfSvm : IClassifier
         new("gamma", (options.Gamma ?? SvmGamma.Auto).ToString()),
         new("tolerance", options.Tolerance.ToString(CultureInfo.InvariantCulture)),
         new("class-weights", (options.ClassWeights ?? ClassWeights.None).ToString()),
+        new("probability-labels", options.ProbabilityLabels ? "true" : "false"),
     ];
 
     /// <inheritdoc cref="IClassifier.Fit"/>
@@ -57,7 +58,9 @@ public sealed class RbfSvm : IClassifier
             progress, cancellationToken);
         var pairs = fitting.Run();
         progress.Complete();
-        return RbfSvmModel.FromPairs(training.Features, training.ClassCount, classes.Indices, rowsOfClass, gamma, pairs);
+        var model = RbfSvmModel.FromPairs(training.Features, training.ClassCount, classes.Indices, rowsOfClass, gamma, pairs);
+        model.LabelsAreMostProbable = options.ProbabilityLabels;
+        return model;
     }
 
     IClassifierModel IClassifier.Fit(LabelledFeatures training, FitContext context, CancellationToken cancellationToken) =>

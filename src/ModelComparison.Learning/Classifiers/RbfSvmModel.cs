@@ -48,6 +48,9 @@ public sealed class RbfSvmModel : IClassifierModel, IConvergence
 
     bool? IConvergence.HasConverged => HasConverged;
 
+    /// <summary>Whether <see cref="Predict"/> takes the most probable class and not the one with most votes; the file does not keep it, so false for a loaded model.</summary>
+    public bool LabelsAreMostProbable { get; internal set; }
+
     /// <summary>Reads a model that <see cref="Save"/> or LIBSVM wrote.</summary>
     /// <exception cref="InputException">The file is missing, or no C-SVC with RBF kernel and probabilities.</exception>
     public static RbfSvmModel Load(string path) => LibSvmModelReader.Read(path);
@@ -78,41 +81,20 @@ public sealed class RbfSvmModel : IClassifierModel, IConvergence
     /// <param name="threads">Most threads to use, at least 1.</param>
     /// <param name="cancellationToken">Honoured within half a second.</param>
     /// <exception cref="InputException">Another number of features, or a value that is NaN or infinite.</exception>
-    public int[] PredictByVotes(FeatureMatrix features, int threads = 1, CancellationToken cancellationToken = default)
+    public int[] PredictByVotes(FeatureMatrix features, int threads = 1, CancellationToken cancellationToken = default) =>
+        Votes(DecisionValuesOf(features, threads, cancellationToken), features.RowCount);
+
+    /// <inheritdoc/>
+    public ClassPredictions Predict(FeatureMatrix features, int threads = 1, CancellationToken cancellationToken = default)
     {
         var values = DecisionValuesOf(features, threads, cancellationToken);
-        var pairs = SvmTraining.PairsOf(classes.Length).ToArray();
-        var result = new int[features.RowCount];
-        for (var row = 0; row < result.Length; row++)
-        {
-            var votes = new int[classes.Length];
-            for (var pair = 0; pair < pairs.Length; pair++)
-                votes[values[(row * pairs.Length) + pair] > 0 ? pairs[pair].First : pairs[pair].Second]++;
-            result[row] = classes[Array.IndexOf(votes, votes.Max())];
-        }
-
-        return result;
+        var probabilities = Probabilities(values, features.RowCount, threads, cancellationToken);
+        return new ClassPredictions(LabelsAreMostProbable ? probabilities.MostProbableClasses() : Votes(values, features.RowCount), probabilities);
     }
 
     /// <inheritdoc/>
-    public ProbabilityMatrix PredictProbabilities(FeatureMatrix features, int threads = 1, CancellationToken cancellationToken = default)
-    {
-        var values = DecisionValuesOf(features, threads, cancellationToken);
-        var pairs = SvmTraining.PairsOf(classes.Length).ToArray();
-        var probabilities = new double[features.RowCount * ClassCount];
-        ParallelRange.Run((features.RowCount + 63) / 64, threads, block =>
-        {
-            var pairwise = new double[classes.Length * classes.Length];
-            var coupled = new double[classes.Length];
-            for (var row = block * 64; row < Math.Min(features.RowCount, (block + 1) * 64); row++)
-            {
-                Couple(values.AsSpan(row * pairs.Length, pairs.Length), pairs, pairwise, coupled);
-                for (var k = 0; k < coupled.Length; k++)
-                    probabilities[(row * ClassCount) + classes[k]] = coupled[k];
-            }
-        }, cancellationToken);
-        return new ProbabilityMatrix(probabilities, features.RowCount, ClassCount);
-    }
+    public ProbabilityMatrix PredictProbabilities(FeatureMatrix features, int threads = 1, CancellationToken cancellationToken = default) =>
+        Probabilities(DecisionValuesOf(features, threads, cancellationToken), features.RowCount, threads, cancellationToken);
 
     /// <inheritdoc/>
     public void Save(string path) => AtomicFile.Write(path, stream => LibSvmModelWriter.Write(stream, support, ClassCount, classes));
@@ -130,6 +112,39 @@ public sealed class RbfSvmModel : IClassifierModel, IConvergence
         ArgumentNullException.ThrowIfNull(features);
         LearningData.RequirePredictable(features, FeatureCount, Name);
         return DecisionValues.Of(features, support, threads, cancellationToken);
+    }
+
+    private int[] Votes(double[] values, int rows)
+    {
+        var pairs = SvmTraining.PairsOf(classes.Length).ToArray();
+        var result = new int[rows];
+        for (var row = 0; row < result.Length; row++)
+        {
+            var votes = new int[classes.Length];
+            for (var pair = 0; pair < pairs.Length; pair++)
+                votes[values[(row * pairs.Length) + pair] > 0 ? pairs[pair].First : pairs[pair].Second]++;
+            result[row] = classes[Array.IndexOf(votes, votes.Max())];
+        }
+
+        return result;
+    }
+
+    private ProbabilityMatrix Probabilities(double[] values, int rows, int threads, CancellationToken cancellationToken)
+    {
+        var pairs = SvmTraining.PairsOf(classes.Length).ToArray();
+        var probabilities = new double[rows * ClassCount];
+        ParallelRange.Run((rows + 63) / 64, threads, block =>
+        {
+            var pairwise = new double[classes.Length * classes.Length];
+            var coupled = new double[classes.Length];
+            for (var row = block * 64; row < Math.Min(rows, (block + 1) * 64); row++)
+            {
+                Couple(values.AsSpan(row * pairs.Length, pairs.Length), pairs, pairwise, coupled);
+                for (var k = 0; k < coupled.Length; k++)
+                    probabilities[(row * ClassCount) + classes[k]] = coupled[k];
+            }
+        }, cancellationToken);
+        return new ProbabilityMatrix(probabilities, rows, ClassCount);
     }
 
     private void Couple(ReadOnlySpan<double> decisions, (int First, int Second)[] pairs, double[] pairwise, double[] coupled)

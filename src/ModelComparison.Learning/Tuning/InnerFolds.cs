@@ -63,8 +63,8 @@ internal sealed class InnerFolds(IReadOnlyList<TuningCandidate> candidates, Tuni
     private double FitAndScore(IClassifier classifier, Fold fold, int threads, CancellationToken cancellationToken)
     {
         using var model = classifier.Fit(fold.Training, fold.Context with { Threads = threads }, cancellationToken);
-        var probabilities = model.PredictProbabilities(fold.Test.Features, threads, cancellationToken);
-        var score = options.Metric.Compute(Predictions.FromProbabilities(fold.Test.ClassNames, fold.Test.Labels, probabilities));
+        var (labels, probabilities) = model.Predict(fold.Test.Features, threads, cancellationToken);
+        var score = options.Metric.Compute(new Predictions(fold.Test.ClassNames, fold.Test.Labels, labels, probabilities));
         return score.IsAvailable
             ? score.Value
             : throw new InputException(string.Create(

@@ -41,6 +41,10 @@ public class TunedClassifierModel : IClassifierModel, IChosenSettings, IConverge
         Best.PredictProbabilities(features, threads, cancellationToken);
 
     /// <inheritdoc/>
+    public ClassPredictions Predict(FeatureMatrix features, int threads = 1, CancellationToken cancellationToken = default) =>
+        Best.Predict(features, threads, cancellationToken);
+
+    /// <inheritdoc/>
     public void Save(string path) => Best.Save(path);
 
     /// <inheritdoc/>

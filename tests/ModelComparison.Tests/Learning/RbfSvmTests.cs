@@ -1,3 +1,6 @@
+using ModelComparison.Data.Datasets;
+using ModelComparison.Evaluation.Resampling;
+using ModelComparison.Data.Splits;
 using ModelComparison.Data;
 using ModelComparison.Data.Randomness;
 using ModelComparison.Evaluation;
@@ -88,5 +91,36 @@ public sealed class RbfSvmTests
         var largest = one.Max(Math.Abs);
         for (var i = 0; i < one.Length; i++)
             Assert.Equal(one[i], other[i], 1e-5 * largest); // kernel values are kept in 32 bits, and their products are summed in another order
+    }
+
+    // scikit-learn 1.2.1: SVC(C=1, gamma="auto", probability=True).fit(X[training], y[training]).predict(X[test]); its most probable classes are others, as ours are.
+    [Fact]
+    public void The_predicted_class_is_that_of_the_votes_as_scikit_learn_predicts_and_the_most_probable_one_only_on_request()
+    {
+        float[] values =
+        [
+            5.041f, -2.556f, 0.418f, -0.568f,
+            2.547f, -0.216f, -2.02f, -0.232f,
+            2.135f, 3.323f, 0.226f, -0.353f,
+            2.719f, -0.668f, -1.055f, -0.391f,
+            0.482f, 2.761f, 0.958f, -0.2f,
+            0.024f, 4.546f, 0.545f, -0.505f,
+            -0.183f, 3.541f, 1.935f, -0.27f,
+            -0.244f, 4.002f, -0.886f, -0.292f,
+            0.883f, 0.58f, 3.092f, 0.67f,
+            -2.828f, 1.021f, 2.04f, -1.669f,
+            0.276f, 0.701f, 2.555f, -1.076f,
+            0.026f, -0.053f, 4.406f, 0.747f,
+        ];
+        var features = new LabelledFeatures(new FeatureMatrix(values, 12, 4), [0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2], ["a", "b", "c"]);
+        Split[] splits = [new Split(0, 0, [0, 1, 4, 5, 8, 9], [2, 3, 6, 7, 10, 11])];
+
+        var byVotes = CrossValidation.Run([new RbfSvm()], features, splits).Learners[0].Folds[0];
+        var byProbability = CrossValidation.Run([new RbfSvm(new RbfSvmOptions(ProbabilityLabels: true))], features, splits).Learners[0].Folds[0];
+
+        Assert.Equal([1, 0, 1, 1, 2, 2], byVotes.PredictedLabels);
+        Assert.Equal(byVotes.Probabilities!.MostProbableClasses(), byProbability.PredictedLabels);
+        Assert.NotEqual(byVotes.PredictedLabels, byProbability.PredictedLabels);
+        Assert.Equal(byVotes.Probabilities.Values.ToArray(), byProbability.Probabilities!.Values.ToArray());
     }
 }

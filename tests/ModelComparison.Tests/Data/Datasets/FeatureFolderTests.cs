@@ -102,4 +102,23 @@ public sealed class FeatureFolderTests : IDisposable
     }
 
     private string Error() => Assert.Throws<InputException>(() => FeatureFolder.Read(folder.FullPath)).Message;
+
+    [Fact]
+    public void A_number_beyond_32_bits_is_shown_as_the_file_has_it_and_not_as_infinite()
+    {
+        NpyFile.Write(folder["features.npy"], new double[] { 1, 2, 3, -1e300, 5, 6 }, 3, 2);
+
+        var error = Assert.Throws<InputException>(() => FeatureFolder.Read(folder.FullPath));
+
+        Assert.Contains("fit into 32 bits", error.Message, StringComparison.Ordinal);
+        Assert.Contains("row 1 (b/1.png), column 1 is -1E+300", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_infinity_in_the_file_is_called_so()
+    {
+        NpyFile.Write(folder["features.npy"], new double[] { 1, 2, 3, double.PositiveInfinity, 5, 6 }, 3, 2);
+
+        Assert.Contains("column 1 is Infinity: extract the features again", Assert.Throws<InputException>(() => FeatureFolder.Read(folder.FullPath)).Message, StringComparison.Ordinal);
+    }
 }

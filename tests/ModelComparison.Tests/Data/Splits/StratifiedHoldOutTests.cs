@@ -54,7 +54,7 @@ public class StratifiedHoldOutTests
     public void What_cannot_be_held_out_is_refused_in_one_sentence()
     {
         Assert.Equal(
-            "StratifiedHoldOut needs at least 2 images of each class; class 'monocyte' has 1 image. Leave it out with drop-classes-below: 2, or merge it with another class.",
+            "StratifiedHoldOut needs at least 2 images of each class; class 'monocyte' has 1 image. Leave it out with drop-classes-below: 2 (evaluate: --drop-classes-below 2), or merge it with another class.",
             Assert.Throws<InputException>(() => StratifiedHoldOut.Split(Labels(5, 1, 5), ClassNames)).Message);
         Assert.Contains("got 1.5", Assert.Throws<InputException>(() => StratifiedHoldOut.Split(Labels(5, 5), ClassNames, new HoldOutOptions(1.5))).Message, StringComparison.Ordinal);
         Assert.Contains("got NaN", Assert.Throws<InputException>(() => StratifiedHoldOut.Split(Labels(5, 5), ClassNames, new HoldOutOptions(double.NaN))).Message, StringComparison.Ordinal);

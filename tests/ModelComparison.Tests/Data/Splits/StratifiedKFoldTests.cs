@@ -75,7 +75,7 @@ public class StratifiedKFoldTests
 
         Assert.Equal(
             "StratifiedKFold needs at least as many images of each class as folds; class 'monocyte' has 3 images and folds=5. "
-            + "Leave it out with drop-classes-below: 5, use 3 folds, or merge it with another class.",
+            + "Leave it out with drop-classes-below: 5 (evaluate: --drop-classes-below 5), use 3 folds, or merge it with another class.",
             error.Message);
     }
 
@@ -84,7 +84,7 @@ public class StratifiedKFoldTests
     {
         var error = Assert.Throws<InputException>(() => StratifiedKFold.Split(Labels(9, 1, 9), ClassNames));
 
-        Assert.Contains("has 1 image and folds=5. Leave it out with drop-classes-below: 5, or merge it", error.Message, StringComparison.Ordinal);
+        Assert.Contains("has 1 image and folds=5. Leave it out with drop-classes-below: 5 (evaluate: --drop-classes-below 5), or merge it", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
