@@ -22,6 +22,8 @@ internal static class DetectEvaluateCommand
         var batch = OptionFactory.WholeNumber("--batch", 16, 1, 4096, "Images at once; default: 16.");
         var seed = OptionFactory.Seed(0, "Seed that drew the validation images where the data have no list; default: 0, as in training.");
         var output = OptionFactory.Text("--output", "FILE.json", "Also writes the scores as JSON.");
+        var classNames = DetectOptions.ClassNames();
+        var classMap = DetectOptions.ClassMap();
         var precision = DetectOptions.Precision();
         var threads = OptionFactory.Threads();
         var command = new DocumentedCommand(
@@ -29,11 +31,13 @@ internal static class DetectEvaluateCommand
             "Scores trained weights: mAP@0.5, mAP@0.5:0.95, precision and recall of every class.",
             "modelcompare detect evaluate detector/weights/best.safetensors data.yaml --rule coco")
         {
-            weights, data, boxes, part, rule, imageSize, batch, seed, output, precision, threads,
+            weights, data, boxes, part, rule, imageSize, batch, seed, output, classNames, classMap, precision, threads,
         };
         command.SetAction(result =>
         {
             var loaded = DetectionWeights.Load(result.GetValue(weights)!);
+            if (DetectOptions.NamesOf(result.GetValue(classNames)) is { } names)
+                loaded = loaded.WithClassNames(names);
             var images = DetectOptions.Open(screen, result.GetValue(data)!, result.GetValue(boxes), result.GetValue(seed));
             images = result.GetValue(part) switch { "test" => images with { Validation = images.Test }, "training" => images with { Validation = images.Training }, _ => images };
             if (images.Validation.Count == 0)
@@ -41,7 +45,10 @@ internal static class DetectEvaluateCommand
             var options = new DetectionEvaluationOptions(
                 DetectOptions.Checked(screen, result.GetValue(imageSize), loaded.ImageSize), result.GetValue(batch),
                 result.GetValue(rule) == "coco" ? DetectionRule.Coco : DetectionRule.Reference, result.GetValue(threads),
-                DetectOptions.PrecisionOf(result.GetValue(precision)));
+                DetectOptions.PrecisionOf(result.GetValue(precision)))
+            {
+                ClassMap = DetectOptions.MapOf(result.GetValue(classMap)),
+            };
             var evaluation = ProgressDisplay.Show(screen, progress => DetectionEvaluation.Run(loaded, images, options, progress, cancellationToken));
             foreach (var note in evaluation.Notes)
                 screen.Note($"note: {note}");

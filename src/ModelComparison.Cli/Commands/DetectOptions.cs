@@ -45,6 +45,29 @@ internal static class DetectOptions
         return ofWeights ?? DetectionWeights.UsualImageSize;
     }
 
+    public static Option<string?> ClassNames() => OptionFactory.Text(
+        "--class-names", "NAMES", "What the classes of the weights are, in the order of the network, with commas between; default: the names in the file.");
+
+    public static Option<string?> ClassMap() => OptionFactory.Text(
+        "--class-map", "PAIRS", "Which class of the weights is which of the data set where their names differ: \"Platelets=PLT,WBC=leukocyte\".");
+
+    /// <summary>Names with commas between.</summary>
+    public static string[]? NamesOf(string? list) => list?.Split(',', StringSplitOptions.TrimEntries);
+
+    /// <summary>Pairs of a class of the weights and one of the data set.</summary>
+    public static Dictionary<string, string> MapOf(string? pairs)
+    {
+        var map = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var pair in pairs?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [])
+        {
+            var parts = pair.Split('=', 2, StringSplitOptions.TrimEntries);
+            if (parts is not [{ Length: > 0 } left, { Length: > 0 } right] || !map.TryAdd(left, right) || map.Values.Count(name => name == right) > 1)
+                throw new InputException($"--class-map needs pairs like 'name of the weights=name of the data set', each name once; got '{pair}'.");
+        }
+
+        return map;
+    }
+
     public static Option<string> Precision() => OptionFactory.Choice(
         "--precision", ["float32", "bfloat16"], "float32", "Arithmetic: float32 (default), or bfloat16 where the processor has it.");
 

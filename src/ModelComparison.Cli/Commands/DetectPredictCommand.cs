@@ -19,6 +19,7 @@ internal static class DetectPredictCommand
         var imageSize = DetectOptions.ImageSizeOfWeights();
         var confidence = OptionFactory.Fraction("--confidence", 0.25, "Lowest score of a box");
         var overlap = OptionFactory.Fraction("--overlap", 0.7, "Boxes of a class that overlap a better one by more than this are left out");
+        var classNames = DetectOptions.ClassNames();
         var precision = DetectOptions.Precision();
         var threads = OptionFactory.Threads();
         var command = new DocumentedCommand(
@@ -26,12 +27,15 @@ internal static class DetectPredictCommand
             "Finds objects in images and draws their boxes.",
             "modelcompare detect predict detector/weights/best.safetensors a.png b.jpg --output found")
         {
-            weights, images, output, imageSize, confidence, overlap, precision, threads,
+            weights, images, output, imageSize, confidence, overlap, classNames, precision, threads,
         };
         command.SetAction(result =>
         {
             TorchSharp.torch.set_num_threads(result.GetValue(threads));
-            using var detector = Detector.Load(result.GetValue(weights)!, result.GetValue(threads), DetectOptions.PrecisionOf(result.GetValue(precision)));
+            using var detector = Detector.Load(result.GetValue(weights)!, result.GetValue(threads), DetectOptions.PrecisionOf(result.GetValue(precision)),
+                DetectOptions.NamesOf(result.GetValue(classNames)));
+            foreach (var note in detector.Notes)
+                screen.Note($"note: {note}");
             var suppression = new SuppressionOptions(ConfidenceThreshold: result.GetValue(confidence), IouThreshold: result.GetValue(overlap));
             var options = new DetectorOptions(DetectOptions.Checked(screen, result.GetValue(imageSize), detector.TrainedImageSize), suppression);
             return Predict(screen, image => detector.Predict(image, options), new DetectOutput(result.GetValue(output)!, detector.ClassNames), result.GetValue(images)!, cancellationToken);

@@ -12,6 +12,7 @@ namespace ModelComparison.Data.Annotations;
 public static class PascalVocFile
 {
     private const long MaximumBytes = 64 << 20;
+    private const int MaximumDepth = 64;
 
     /// <summary>Reads the objects of a file.</summary>
     /// <exception cref="UnreadableLabelException">The file cannot be opened, is no such XML, or an object lacks its name or corners.</exception>
@@ -21,9 +22,12 @@ public static class PascalVocFile
         try
         {
             using var stream = File.OpenRead(path);
-            var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = MaximumBytes };
-            using var reader = XmlReader.Create(stream, settings);
-            return Parse(XDocument.Load(reader).Root!, path);
+            var settings = new XmlReaderSettings { CloseInput = false, DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = MaximumBytes };
+            using (var reader = XmlReader.Create(stream, settings))
+                RequireShallow(reader, path);
+            stream.Position = 0;
+            using var again = XmlReader.Create(stream, settings);
+            return Parse(XDocument.Load(again).Root!, path);
         }
         catch (XmlException error)
         {
@@ -32,6 +36,16 @@ public static class PascalVocFile
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new UnreadableLabelException(path, $"it cannot be opened ({error.Message.TrimEnd('.')})", error);
+        }
+    }
+
+    // Elements in elements without end take time that grows with the square of their depth.
+    private static void RequireShallow(XmlReader reader, string path)
+    {
+        while (reader.Read())
+        {
+            if (reader.Depth > MaximumDepth)
+                throw new UnreadableLabelException(path, $"its elements are nested more than {MaximumDepth} deep, which no annotation needs");
         }
     }
 

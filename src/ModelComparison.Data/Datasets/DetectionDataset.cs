@@ -19,6 +19,9 @@ public sealed record DetectionDataset(
     IReadOnlyList<IgnoredFile> Skipped,
     IReadOnlyList<DatasetNote> Notes)
 {
+    /// <summary>Whether there is no list of classes, so that their order is that of their names and says nothing about weights from elsewhere.</summary>
+    public bool SortsClasses { get; init; }
+
     /// <summary>The same images divided otherwise: rows count through training, validation and test in this order. Notes on the old division go.</summary>
     public DetectionDataset Divided(Split split)
     {

@@ -38,7 +38,7 @@ public static class ImageFolderBoxes
                 samples.Add(sample);
         }
 
-        return new DetectionDataset(folder, scan.ClassNames, samples, [], [], [.. scan.Ignored, .. reader.Skipped], reader.Notes);
+        return new DetectionDataset(folder, scan.ClassNames, samples, [], [], [.. scan.Ignored, .. reader.Skipped], reader.Notes) { SortsClasses = true };
     }
 
     /// <summary>Reads the images and draws a validation part of every class; the images of a class with a single one are all training images.</summary>

@@ -36,7 +36,7 @@ public static class PascalVocDataset
         var annotationOf = ReadAnnotations(annotations, parts.SelectMany(part => part).Distinct(StringComparer.Ordinal), pathOf, root, reader);
         string[] classNames = [.. annotationOf.Values.SelectMany(a => a.Objects.Select(o => o.Name)).Distinct(StringComparer.Ordinal).Order(CodePointOrder.Instance)];
         var samples = Array.ConvertAll(parts, part => ReadSamples(part, annotationOf, classNames, pathOf, root, reader));
-        var dataset = new DetectionDataset(folder, classNames, samples[0], samples[1], samples[2], [.. reader.Skipped.Distinct()], [.. reader.Notes.Distinct()]);
+        var dataset = new DetectionDataset(folder, classNames, samples[0], samples[1], samples[2], [.. reader.Skipped.Distinct()], [.. reader.Notes.Distinct()]) { SortsClasses = true };
         return (isDivided ? dataset : DetectionHoldOut.Divide(dataset, holdOut)).WithNotesOnDivision();
     }
 

@@ -71,7 +71,8 @@ public sealed class SlurmCluster
         // One for each submission: sbatch may read it after its caller was killed, and another has come.
         var script = Path.Combine(array.Folder, $"{array.Name}.sh");
         AtomicFile.WriteAllText(script, Script(array));
-        var logs = Path.Combine(array.Folder, "%A_%a.log");
+        // sbatch reads % as the start of a pattern: in a folder's name it is doubled.
+        var logs = Path.Combine(array.Folder.Replace("%", "%%", StringComparison.Ordinal), "%A_%a.log");
         var result = ExternalCommand.Run("sbatch", "--parsable", $"--output={logs}", $"--error={logs}", $"--chdir={Environment.CurrentDirectory}", script)
             ?? throw new InputException("sbatch did not answer. Ask the administrators of the cluster, or use --engine local.");
         if (result.Code != 0)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ModelComparison.Data;
 using ModelComparison.Data.Datasets;
 
@@ -22,7 +21,7 @@ public static class DetectionEvaluation
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(options);
         RefuseOtherClasses(weights, data);
-        (data, var notes) = Matched(weights, data);
+        (data, var notes) = DetectionClassNames.Match(weights, data, options.ClassMap);
         var threadsBefore = TorchSharp.torch.get_num_threads();
         TorchSharp.torch.set_num_threads(options.Threads);
         try
@@ -36,7 +35,7 @@ public static class DetectionEvaluation
             var validation = new DetectionValidation(network, options.Rule, SuppressionOptions.Validation);
             var (scores, losses) = validation.Run(
                 loader.Validation(CancellationToken.None), data.ClassNames, null, done => progress?.Report(new WorkProgress("detecting", done, images.Samples.Count)), cancellationToken);
-            return new DetectionEvaluationResult(scores, losses, validation.InOrder(images.Samples), [.. images.Skipped, .. images.Lost]) { Notes = notes };
+            return new DetectionEvaluationResult(scores, losses, validation.InOrder(images.Samples), [.. images.Skipped, .. images.Lost]) { Notes = [.. weights.Notes, .. notes] };
         }
         finally
         {
@@ -53,19 +52,4 @@ public static class DetectionEvaluation
                 + $"'{weights.Path}' has {weights.ClassCount}. Use other weights, or train on this data set.");
         }
     }
-
-    // Data sets without a list of classes sort their names, and weights keep the order of the data that they were trained on.
-    private static (DetectionDataset Data, IReadOnlyList<string> Notes) Matched(DetectionWeights weights, DetectionDataset data)
-    {
-        var (learned, given) = (weights.ClassNames, data.ClassNames);
-        if (learned.SequenceEqual(given, StringComparer.Ordinal) || IsNumbered(learned) || IsNumbered(given))
-            return (data, []);
-        if (learned.Distinct(StringComparer.Ordinal).Count() == learned.Count && learned.All(name => given.Contains(name, StringComparer.Ordinal)))
-            return (data.InClassOrder(learned), [$"The weights have the classes in the order {string.Join(", ", learned)}; those of the data set are matched by their names."]);
-        return (data, [$"The weights' classes are {string.Join(", ", learned)}; those of the data set, {string.Join(", ", given)}, are taken for them in this order."]);
-    }
-
-    // Names that stand for none: class_0, class_1 ...
-    private static bool IsNumbered(IReadOnlyList<string> names) =>
-        names.Select((name, index) => name == string.Create(CultureInfo.InvariantCulture, $"class_{index}")).All(isNumber => isNumber);
 }

@@ -10,4 +10,8 @@ namespace ModelComparison.Vision.Detection;
 /// <param name="Precision">Number format of the network.</param>
 public sealed record DetectionEvaluationOptions(
     int? ImageSize = null, int BatchSize = 16, DetectionRule Rule = DetectionRule.Reference, int Threads = 1,
-    DetectionPrecision Precision = DetectionPrecision.Float32);
+    DetectionPrecision Precision = DetectionPrecision.Float32)
+{
+    /// <summary>Class of the data set for classes of the weights whose names differ; the others are matched by their names.</summary>
+    public IReadOnlyDictionary<string, string> ClassMap { get; init; } = new Dictionary<string, string>();
+}

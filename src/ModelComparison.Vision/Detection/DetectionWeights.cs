@@ -39,7 +39,10 @@ public sealed class DetectionWeights
     public int ClassCount { get; }
 
     /// <summary>Names of the classes [C]: the file's, or <c>class_0</c>, <c>class_1</c> … where it has none.</summary>
-    public IReadOnlyList<string> ClassNames { get; }
+    public IReadOnlyList<string> ClassNames { get; private init; }
+
+    /// <summary>What is remarkable about the file, as sentences.</summary>
+    public IReadOnlyList<string> Notes { get; private init; } = [];
 
     /// <summary>Longer side of an image in pixels that they were trained at; null where the file does not say so.</summary>
     public int? ImageSize { get; }
@@ -58,12 +61,24 @@ public sealed class DetectionWeights
             }
 
             var classCount = (int)last.Shape[0];
-            return new DetectionWeights(checkpoint, classCount, Names(checkpoint, classCount));
+            var names = DetectionClassNames.Parse(checkpoint.Metadata.GetValueOrDefault(NamesKey), classCount, out var note);
+            return new DetectionWeights(checkpoint, classCount, names) { Notes = note is null ? [] : [$"{path}: {note}."] };
         }
         catch (CheckpointException exception)
         {
             throw new InputException(exception.Message, exception);
         }
+    }
+
+    /// <summary>The same weights with other names for their classes.</summary>
+    /// <param name="names">One name a class, in the order of the network.</param>
+    /// <exception cref="InputException">There are more or fewer names than classes, or two are the same.</exception>
+    public DetectionWeights WithClassNames(IReadOnlyList<string> names)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        if (names.Count != ClassCount || names.Distinct(StringComparer.Ordinal).Count() != names.Count)
+            throw new InputException($"--class-names needs {ClassCount} different names for the classes of '{Path}', in the order of the network; got {string.Join(", ", names)}.");
+        return new DetectionWeights(checkpoint, ClassCount, names);
     }
 
     /// <summary>Writes a network's state dict; the file appears only when it is complete.</summary>
@@ -144,32 +159,6 @@ public sealed class DetectionWeights
     // Networks without the counters and the constant distances work the same.
     private static bool IsRequired(string name) =>
         !name.EndsWith("num_batches_tracked", StringComparison.Ordinal) && !name.Contains(".dfl.", StringComparison.Ordinal);
-
-    private static List<string> Names(Checkpoint checkpoint, int classCount)
-    {
-        var names = Enumerable.Range(0, classCount).Select(c => string.Create(CultureInfo.InvariantCulture, $"class_{c}")).ToList();
-        if (!checkpoint.Metadata.TryGetValue(NamesKey, out var text))
-            return names;
-        try
-        {
-            using var document = JsonDocument.Parse(text);
-            var stored = document.RootElement.ValueKind == JsonValueKind.Array
-                ? document.RootElement.EnumerateArray().Select((name, index) => (Index: index, Name: name.ToString()))
-                : document.RootElement.EnumerateObject().Select(name => (Index: ParseIndex(name.Name), Name: name.Value.ToString()));
-            foreach (var (index, name) in stored)
-            {
-                if (index < 0 || index >= classCount)
-                    throw new InputException($"Weights file '{checkpoint.Path}' names class {index}, but its network has {classCount} classes; it is damaged.");
-                names[index] = name;
-            }
-
-            return names;
-        }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
-        {
-            throw new InputException($"Weights file '{checkpoint.Path}' has class names that are no JSON list ({exception.Message.TrimEnd('.')}).", exception);
-        }
-    }
 
     private static int? SizeOf(Checkpoint checkpoint)
     {

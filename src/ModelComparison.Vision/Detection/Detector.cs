@@ -25,10 +25,14 @@ public sealed class Detector : IDisposable
         this.network = network;
         ClassNames = weights.ClassNames;
         TrainedImageSize = weights.ImageSize;
+        Notes = weights.Notes;
     }
 
     /// <summary>Names of the classes [C].</summary>
     public IReadOnlyList<string> ClassNames { get; }
+
+    /// <summary>What is remarkable about the weights, as sentences.</summary>
+    public IReadOnlyList<string> Notes { get; }
 
     /// <summary>Longer side of an image in pixels that is used unless another one is asked for: the weights' own, or 640 where they have none.</summary>
     public int ImageSize => TrainedImageSize ?? DetectionWeights.UsualImageSize;
@@ -43,10 +47,14 @@ public sealed class Detector : IDisposable
     /// <param name="path">The file.</param>
     /// <param name="threads">Number of threads; null for one a processor.</param>
     /// <param name="precision">Number format of the network.</param>
+    /// <param name="classNames">Names of the classes in the order of the network; null for those of the file.</param>
     /// <exception cref="InputException">The file cannot be used, or the precision cannot run here.</exception>
-    public static Detector Load(string path, int? threads = null, DetectionPrecision precision = DetectionPrecision.Float32)
+    public static Detector Load(
+        string path, int? threads = null, DetectionPrecision precision = DetectionPrecision.Float32, IReadOnlyList<string>? classNames = null)
     {
         var weights = DetectionWeights.Load(path);
+        if (classNames is not null)
+            weights = weights.WithClassNames(classNames);
         var network = weights.CreateNetwork();
         network.eval();
         try

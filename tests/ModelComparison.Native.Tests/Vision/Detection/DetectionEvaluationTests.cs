@@ -1,3 +1,4 @@
+using ModelComparison.Data;
 using ModelComparison.Data.Datasets;
 using ModelComparison.Data.Randomness;
 using ModelComparison.Data.Splits;
@@ -31,23 +32,49 @@ public sealed class DetectionEvaluationTests : IDisposable
     }
 
     [Fact]
-    public void Other_names_are_taken_in_their_order_and_that_is_said()
+    public void Names_that_have_no_match_are_never_guessed_and_a_map_says_them()
     {
         var data = Cells();
-        string[] others = [.. data.ClassNames.Select(name => name + "-2")];
+        // As in a data set whose own order is the alphabet's: two names on both sides, one that is called otherwise.
+        string[] learned = [data.ClassNames[1], data.ClassNames[2].ToUpperInvariant(), "platelet", .. data.ClassNames.Skip(3)];
+
+        var straight = Evaluate([data.ClassNames[1], data.ClassNames[2], data.ClassNames[0], .. data.ClassNames.Skip(3)], data);
+        var error = Assert.Throws<InputException>(() => Evaluate(learned, data));
+        var mapped = Evaluate(learned, data, new Dictionary<string, string> { ["platelet"] = data.ClassNames[0] });
+
+        Assert.Contains($"--class-map \"platelet={data.ClassNames[0]}\"", error.Message, StringComparison.Ordinal);
+        Assert.Equal(straight.Losses, mapped.Losses);
+        Assert.Contains($"platelet = {data.ClassNames[0]}", Assert.Single(mapped.Notes), StringComparison.Ordinal);
+        Assert.Contains("no class of the data set", Assert.Throws<InputException>(
+            () => Evaluate(learned, data, new Dictionary<string, string> { ["platelet"] = "nothing" })).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Two_classes_of_one_name_are_no_match_and_other_names_are_asked_for()
+    {
+        var data = Cells();
+        string[] equal = [data.ClassNames[0], data.ClassNames[0], .. data.ClassNames.Skip(2)];
+
+        Assert.Contains("--class-names", Assert.Throws<InputException>(() => Evaluate(equal, data)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Weights_without_names_are_taken_in_the_order_of_a_list_with_a_note_and_refused_where_there_is_none()
+    {
+        var data = Cells();
         string[] numbers = [.. data.ClassNames.Select((_, index) => $"class_{index}")];
 
         var straight = Evaluate(data.ClassNames, data);
-        var renamed = Evaluate(others, data);
+        var numbered = Evaluate(numbers, data with { SortsClasses = false });
+        var error = Assert.Throws<InputException>(() => Evaluate(numbers, data with { SortsClasses = true }));
 
-        Assert.Contains("are taken for them in this order", Assert.Single(renamed.Notes), StringComparison.Ordinal);
-        Assert.Equal(straight.Losses, renamed.Losses);
-        Assert.Empty(Evaluate(numbers, data).Notes);
-        Assert.NotEqual(straight.Losses, Evaluate(numbers, data.InClassOrder([.. data.ClassNames.Reverse()])).Losses);
-        Assert.Throws<ArgumentException>(() => data.InClassOrder(others));
+        Assert.Equal(straight.Losses, numbered.Losses);
+        Assert.Contains("The weights name no classes", Assert.Single(numbered.Notes), StringComparison.Ordinal);
+        Assert.Contains("--class-names", error.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => data.InClassOrder(numbers));
     }
 
-    private DetectionEvaluationResult Evaluate(IReadOnlyList<string> weightNames, DetectionDataset data)
+    private DetectionEvaluationResult Evaluate(IReadOnlyList<string> weightNames, DetectionDataset data, Dictionary<string, string>? map = null)
     {
         var path = Path.Combine(root, "weights.safetensors");
         using (var network = Yolov8Network.FromSeed(1, weightNames.Count))
@@ -64,7 +91,7 @@ public sealed class DetectionEvaluationTests : IDisposable
             DetectionWeights.Save(path, network, weightNames);
         }
 
-        return DetectionEvaluation.Run(DetectionWeights.Load(path), data, new DetectionEvaluationOptions(ImageSize: 64, BatchSize: 4));
+        return DetectionEvaluation.Run(DetectionWeights.Load(path), data, new DetectionEvaluationOptions(ImageSize: 64, BatchSize: 4) { ClassMap = map ?? [] });
     }
 
     private DetectionDataset Cells()

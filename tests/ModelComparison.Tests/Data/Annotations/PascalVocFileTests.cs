@@ -59,4 +59,15 @@ public sealed class PascalVocFileTests
 
     private static string Object(string name, int xMin, int yMin, int xMax, int yMax) =>
         $"<object><name>{name}</name><bndbox><xmin>{xMin}</xmin><ymin>{yMin}</ymin><xmax>{xMax}</xmax><ymax>{yMax}</ymax></bndbox></object>";
+
+    [Fact]
+    public void An_annotation_that_is_nested_without_end_is_refused_at_a_bounded_depth()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Add("deep.xml", "<annotation>" + string.Concat(Enumerable.Repeat("<a>", 200_000)) + string.Concat(Enumerable.Repeat("</a>", 200_000)) + "</annotation>");
+
+        var error = Assert.Throws<UnreadableLabelException>(() => PascalVocFile.Read(folder["deep.xml"]));
+
+        Assert.Contains("nested more than 64 deep", error.Message, StringComparison.Ordinal);
+    }
 }
