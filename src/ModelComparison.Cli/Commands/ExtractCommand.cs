@@ -64,6 +64,7 @@ internal static class ExtractCommand
                 Stain = Enum.Parse<StainNormalization>(result.GetValue(stain)!, ignoreCase: true),
                 StainReference = result.GetValue(reference),
             };
+            _ = Backbone.Find(options.BackboneName, options.Onnx);
             var request = shards.Read(result, result.GetResult(threads) is { Implicit: false } ? result.GetValue(threads) : null);
             var folder = ImageFolder.Scan(result.GetValue(images)!);
             OutputFolder.Require(result.GetValue(output)!, folder.Root);

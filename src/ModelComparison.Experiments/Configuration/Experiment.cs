@@ -19,6 +19,15 @@ public sealed record Experiment(
     IReadOnlyList<ILearner> Learners,
     ResamplingSettings Resampling)
 {
+    /// <summary>
+    /// Further backbones: each is crossed with the classifiers on the same folds, beside <see cref="Features"/>. What needs one backbone, such as Grad-CAM,
+    /// takes <see cref="Features"/>.
+    /// </summary>
+    public IReadOnlyList<FeatureSettings> MoreFeatures { get; init; } = [];
+
+    /// <summary>All backbones, in order; empty when the data are features already.</summary>
+    public IReadOnlyList<FeatureSettings> AllFeatures => Features is null ? [] : [Features, .. MoreFeatures];
+
     /// <summary>How the images are looked over first; null when that is switched off or there are no images.</summary>
     public AuditSettings? Audit { get; init; }
 

@@ -92,7 +92,8 @@ public sealed class ExperimentFile
         var data = DataSection.Read(reader.Section("data"), folder);
         if (data.Source is FeatureFolderSource && reader.Has("features"))
             throw reader.Refused("features", "absent, because data.features gives features already", " Remove one of the two.");
-        var features = data.Source is FeatureFolderSource ? null : FeatureSection.Read(reader.Section("features"), folder);
+        var backbones = data.Source is FeatureFolderSource ? [] : FeatureSection.ReadAll(reader, folder);
+        var features = backbones.Count > 0 ? backbones[0] : null;
         var preprocessing = PreprocessingSection.Read(reader);
         var learners = ClassifiersSection.Read(reader, seed);
         var resampling = ResamplingSection.Read(reader.Section("resampling"), folder, seed);
@@ -101,10 +102,11 @@ public sealed class ExperimentFile
             throw reader.Refused("resampling", "without group-by: duplicates where the images are not audited", " Switch the audit on, or give a file of groups.");
         return new Experiment(title, seed, data, features, preprocessing, learners, resampling)
         {
+            MoreFeatures = [.. backbones.Skip(1)],
             Audit = audit,
             ShortcutProbe = ShortcutProbeSection.Read(reader, folder, data.Source, learners),
             Detector = Detector(reader, folder, data, features, learners, seed),
-            Statistics = EvaluationSections.ReadStatistics(reader.Section("statistics"), learners),
+            Statistics = EvaluationSections.ReadStatistics(reader.Section("statistics"), Runs.CrossedLearner.IdsOf(learners, backbones)),
             Calibration = EvaluationSections.ReadCalibration(reader.Section("calibration")),
             Thresholds = EvaluationSections.ReadThresholds(reader.Section("thresholds")),
             Explanations = ExplanationsSection.Read(reader, data.Source),

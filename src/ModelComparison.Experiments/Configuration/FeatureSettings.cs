@@ -12,6 +12,12 @@ namespace ModelComparison.Experiments.Configuration;
 /// <param name="BatchSize">Images the network sees at once.</param>
 public sealed record FeatureSettings(string Backbone, string? Weights, string WrittenWeights, string Precision, string SixteenBitGrey, int BatchSize)
 {
+    /// <summary>What tells this backbone from the others of the experiment, in names of classifiers; empty where it is the only one.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>The name as ids and files have it: small letters, digits and hyphens.</summary>
+    public string Id => string.Concat(Name.Select(letter => char.IsAsciiLetterOrDigit(letter) ? char.ToLowerInvariant(letter) : '-'));
+
     /// <summary>The backbone as the experiment file has it, which reports show.</summary>
     public string WrittenBackbone { get; init; } = Backbone;
 

@@ -1,7 +1,6 @@
 using ModelComparison.Data;
 using ModelComparison.Data.Audit;
 using ModelComparison.Data.Datasets;
-using ModelComparison.Data.Randomness;
 using ModelComparison.Data.Splits;
 using ModelComparison.Evaluation;
 using ModelComparison.Evaluation.Resampling;
@@ -51,8 +50,8 @@ public static class ExperimentRunner
         foreach (var warning in warnings)
             options.Note?.Invoke(warning);
 
-        var store = new FoldStore(folder.FoldsPath);
-        var result = CrossValidate(file.Experiment, features, splits, store, options, cancellationToken) with { ImageGroups = groups };
+        var (result, foldsFound) = BackboneStage.CrossValidate(file.Experiment, [features, .. extraction.More.Select(more => selection.Images.Apply(more.Features))], splits, folder.FoldsPath, options, cancellationToken);
+        result = result with { ImageGroups = groups };
         clock.Finish("cross-validation");
         var heads = new RunHeads(file.Experiment, features, result, options.Threads);
         var detectors = DetectorStage.Run(file.Experiment, data, heads, result, folder.PartialPath, options, cancellationToken);
@@ -78,7 +77,7 @@ public static class ExperimentRunner
         {
             Files = extraction.FileNotes ?? [],
         };
-        var timings = new RunTimings(started, DateTimeOffset.Now, options.Threads, store.Found, clock.Stages, RunWriter.Times(result), extraction.Statistics);
+        var timings = new RunTimings(started, DateTimeOffset.Now, options.Threads, foldsFound, clock.Stages, RunWriter.Times(result), extraction.Statistics);
         var record = new RunRecord(manifest, result, timings)
         {
             Audit = audit,
@@ -116,7 +115,7 @@ public static class ExperimentRunner
         if (data.Images is null)
             return;
         AuditStage.Run(file.Experiment, data, options, cancellationToken);
-        Extract(file.Experiment, data, options, cancellationToken);
+        BackboneStage.Extract(file.Experiment, data, options, cancellationToken);
     }
 
     /// <summary>Errors that would otherwise come after minutes of feature extraction: classes, groups and folds that do not fit each other.</summary>
@@ -171,7 +170,7 @@ public static class ExperimentRunner
     {
         var extraction = data.Features is { } given
             ? new FeatureStageResult(given, [], [new Setting("Features", "read from a folder of features")])
-            : Extract(experiment, data, options, cancellationToken);
+            : BackboneStage.Extract(experiment, data, options, cancellationToken);
         var selection = ClassSelection.Make(experiment.Data, extraction.Features.ClassNames, extraction.Features.Labels);
         return (selection.Images.Apply(extraction.Features), selection, extraction);
     }
@@ -181,34 +180,4 @@ public static class ExperimentRunner
         RunData Open() => DataStage.Open(experiment.Data.Source, options.Threads, options.Progress, cancellationToken);
         return options.Inputs is { } inputs ? inputs.Open(experiment.Data.Source, Open) : Open();
     }
-
-    private static FeatureStageResult Extract(Experiment experiment, RunData data, RunOptions options, CancellationToken cancellationToken)
-    {
-        FeatureStageResult Extract()
-        {
-            var (warnings, facts) = SeenImages.Of(experiment.Features!, data);
-            var extracted = FeatureStage.Extract(data.Images!, experiment.Features!, experiment.Data.SkipUnreadable, options, cancellationToken);
-            return extracted with { Warnings = [.. warnings, .. extracted.Warnings], Facts = [.. extracted.Facts, .. facts] };
-        }
-
-        return options.Inputs is { } inputs ? inputs.Extract(experiment.Features!, experiment.Data.SkipUnreadable, Extract) : Extract();
-    }
-
-    private static BenchmarkResult CrossValidate(
-        Experiment experiment, LabelledFeatures features, IReadOnlyList<Split> splits, FoldStore store, RunOptions options, CancellationToken cancellationToken)
-        => CrossValidation.Run(
-            experiment.Learners,
-            features,
-            splits,
-            new CrossValidationOptions
-            {
-                Seed = new Seed((ulong)experiment.Seed),
-                Threads = options.Threads,
-                Transforms = experiment.Preprocessing,
-                CalibrationFraction = experiment.Calibration.Fraction,
-                ScoreTraining = experiment.Statistics.TrainingScores,
-                CompletedFolds = store,
-                Progress = options.Progress,
-            },
-            cancellationToken);
 }

@@ -13,4 +13,11 @@ namespace ModelComparison.Experiments.Runs;
 /// <param name="FileNotes">What is to be said about single files; null when the features were given.</param>
 internal sealed record FeatureStageResult(
     LabelledFeatures Features, IReadOnlyList<string> Warnings, IReadOnlyList<Setting> Facts, ExtractionStatistics? Statistics = null,
-    IReadOnlyList<ManifestFileNote>? FileNotes = null);
+    IReadOnlyList<ManifestFileNote>? FileNotes = null)
+{
+    /// <summary>Name of the backbone among several; empty where it is the only one.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>What further backbones gave, of the same images.</summary>
+    public IReadOnlyList<FeatureStageResult> More { get; init; } = [];
+}

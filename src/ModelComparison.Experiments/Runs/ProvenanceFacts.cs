@@ -12,12 +12,16 @@ internal static class ProvenanceFacts
     public static IReadOnlyList<ManifestSection> Of(Experiment experiment, RunData data, LabelledFeatures features, FeatureStageResult extraction) =>
     [
         new("Data", [.. data.Facts, .. DataStage.Counts(features), new("SHA-256 of the data", data.Identity)]),
-        new("Features", [.. extraction.Facts, new("Features of an image", Text(features.Features.ColumnCount))]),
+        new("Features", [.. OfName(extraction), .. extraction.Facts, new("Features of an image", Text(features.Features.ColumnCount))]),
+        .. extraction.More.Select(more => new ManifestSection(
+            $"Features of {more.Name}", [.. more.Facts, new("Features of an image", Text(more.Features.Features.ColumnCount))])),
         new("Method", Method(experiment)),
         .. OfDetector(experiment.Detector),
         new("Software", [.. SoftwareFacts.OfPlatform(), .. SoftwareFacts.OfNativeLibraries()]),
         new("Machine", SoftwareFacts.OfMachine()),
     ];
+
+    private static Setting[] OfName(FeatureStageResult extraction) => extraction.Name.Length > 0 ? [new("Name", extraction.Name)] : [];
 
     private static ManifestSection[] OfDetector(DetectorSettings? settings) => settings is { Data: { } data }
         ? [new("Detector", [new("Source", data.WrittenPath), new("SHA-256 of the images, boxes and their division", OwnDataDetector.Identity(settings))])]

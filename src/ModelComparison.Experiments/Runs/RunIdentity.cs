@@ -13,10 +13,14 @@ internal static class RunIdentity
     public static string Of(ExperimentFile file, RunData data)
     {
         var parts = new List<string> { Revision, file.ResolvedYaml, data.Identity };
-        if (file.Experiment.Features?.WeightsFile is { } weights && File.Exists(weights))
-            parts.Add(ContentHash.OfFiles(weights));
-        if (file.Experiment.Features?.StainReference is { } reference && File.Exists(reference))
-            parts.Add(ContentHash.OfFiles(reference));
+        foreach (var features in file.Experiment.AllFeatures)
+        {
+            if (features.WeightsFile is { } weights && File.Exists(weights))
+                parts.Add(ContentHash.OfFiles(weights));
+            if (features.StainReference is { } reference && File.Exists(reference))
+                parts.Add(ContentHash.OfFiles(reference));
+        }
+
         if (file.Experiment.Resampling is FoldIndexSettings folds && File.Exists(folds.Path))
             parts.Add(ContentHash.OfFiles(folds.Path));
         if (file.Experiment.Resampling.GroupBy is GroupFileSettings groups && File.Exists(groups.Path))

@@ -9,12 +9,13 @@ namespace ModelComparison.Experiments.Runs;
 /// </summary>
 public sealed class RunInputs
 {
+    private const int MostKept = 4;
     private (DataSource Source, RunData Data)? data;
-    private (object Key, FeatureStageResult Features)? features;
+    private readonly Dictionary<(FeatureSettings Settings, bool SkipUnreadable), FeatureStageResult> features = [];
     private (string Key, AuditResult Audit)? audit;
 
-    internal bool Holds(DataSource source, FeatureSettings settings, bool skipUnreadable)
-        => data is { } kept && kept.Source == source && features is { } extracted && extracted.Key.Equals((settings, skipUnreadable));
+    internal bool Holds(DataSource source, IEnumerable<FeatureSettings> settings, bool skipUnreadable)
+        => data is { } kept && kept.Source == source && settings.All(one => features.ContainsKey((one, skipUnreadable)));
 
     internal RunData Open(DataSource source, Func<RunData> open)
     {
@@ -22,17 +23,21 @@ public sealed class RunInputs
             return kept.Data;
         var opened = open();
         data = (source, opened);
-        features = null;
+        features.Clear();
         return opened;
     }
 
     internal FeatureStageResult Extract(FeatureSettings settings, bool skipUnreadable, Func<FeatureStageResult> extract)
     {
         var key = (settings, skipUnreadable);
-        if (features is { } kept && kept.Key.Equals(key))
-            return kept.Features with { Statistics = null };
+        if (features.TryGetValue(key, out var kept))
+            return kept with { Statistics = null };
+
+        // Of another experiment's backbones none is kept, so that memory does not grow with the points of a sweep.
+        if (features.Count >= MostKept)
+            features.Clear();
         var extracted = extract();
-        features = (key, extracted);
+        features.Add(key, extracted);
         return extracted;
     }
 

@@ -115,9 +115,9 @@ public sealed class PointRunner : IPointWorker
     /// </summary>
     private void ExtractAlone(ExperimentFile experiment, RunOptions options, CancellationToken cancellationToken)
     {
-        if (experiment.Experiment.Features is not { } features || inputs.Holds(experiment.Experiment.Data.Source, features, experiment.Experiment.Data.SkipUnreadable))
+        if (experiment.Experiment.AllFeatures is not { Count: > 0 } features || inputs.Holds(experiment.Experiment.Data.Source, features, experiment.Experiment.Data.SkipUnreadable))
             return;
-        var name = ContentHash.OfTexts(experiment.Experiment.Data.Source.ToString(), features.ToString())[..12];
+        var name = ContentHash.OfTexts([experiment.Experiment.Data.Source.ToString(), .. features.Select(settings => settings.ToString())])[..12];
         var path = Path.Combine(folder.PointsPath, $"lock-features-{name}");
         using var held = WaitForLock(path, cancellationToken);
         ExperimentRunner.ReadFeatures(experiment, options, cancellationToken);

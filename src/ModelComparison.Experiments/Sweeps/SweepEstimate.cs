@@ -53,10 +53,9 @@ public sealed record SweepEstimate(TimeSpan? Time, string Basis)
                 rows.Add(source, count = CountRows(source));
             if (count is not { } images)
                 return new SweepEstimate(null, "the data are not there yet");
-            if (experiment.Features is { } settings && features.Add((source, settings)))
-                total += SecondsPerImage * images;
+            total += SecondsPerImage * images * experiment.AllFeatures.Count(settings => features.Add((source, settings)));
             total += DetectorSeconds(experiment.Detector, images);
-            total += Folds(experiment.Resampling) * experiment.Learners.Sum(learner => FitSeconds(learner) * images / ReferenceRows);
+            total += Folds(experiment.Resampling) * Math.Max(1, experiment.AllFeatures.Count) * experiment.Learners.Sum(learner => FitSeconds(learner) * images / ReferenceRows);
         }
 
         return new SweepEstimate(TimeSpan.FromSeconds(total / cores), "a rule of thumb; it becomes better when points have finished");

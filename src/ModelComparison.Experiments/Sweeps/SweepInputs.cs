@@ -26,7 +26,7 @@ internal sealed class SweepInputs
             var source = experiment.Data.Source;
             if (sources.Add(source))
                 inputs.hashes[NameOf(source)] = DataStage.Open(source, threads, progress, cancellationToken).Identity;
-            if (experiment.Features is { } settings)
+            foreach (var settings in experiment.AllFeatures)
                 inputs.AddFile(settings.Weights is null ? settings.WrittenBackbone : settings.WrittenWeights, settings.WeightsFile);
             if (experiment.Resampling is FoldIndexSettings folds)
                 inputs.AddFile(folds.WrittenPath, folds.Path);
@@ -43,7 +43,7 @@ internal sealed class SweepInputs
         [
             .. from point in points
                let experiment = point.Experiment
-               where experiment.Features is { } features && seen.Add((experiment.Data.Source, features))
+               where experiment.AllFeatures.Count(features => seen.Add((experiment.Data.Source, features))) > 0
                select point.Id,
         ];
     }

@@ -51,6 +51,6 @@ internal static class SettingsLocation
             return $"the detector's data {boxes}";
         if (experiment.Resampling is FoldIndexSettings { Path: var folds } && !File.Exists(folds))
             return $"the file of folds {folds}";
-        return experiment.Features?.WeightsFile is { } weights && !File.Exists(weights) ? $"the weights file {weights}" : null;
+        return experiment.AllFeatures.Select(features => features.WeightsFile).FirstOrDefault(weights => weights is not null && !File.Exists(weights)) is { } missing ? $"the weights file {missing}" : null;
     }
 }

@@ -1,5 +1,4 @@
 using ModelComparison.Data;
-using ModelComparison.Evaluation;
 using ModelComparison.Evaluation.Metrics;
 using ModelComparison.Evaluation.Resampling;
 using ModelComparison.Experiments.Configuration.Yaml;
@@ -9,7 +8,7 @@ namespace ModelComparison.Experiments.Configuration.Sections;
 /// <summary>Reads "statistics: { … }", "calibration: { fraction }" and "thresholds: { specificity, sensitivity }": how predictions are judged.</summary>
 internal static class EvaluationSections
 {
-    public static StatisticsSettings ReadStatistics(SettingsReader reader, IReadOnlyList<ILearner> learners)
+    public static StatisticsSettings ReadStatistics(SettingsReader reader, IEnumerable<string> classifiers)
     {
         var defaults = new StatisticsSettings();
         string[] metrics = [.. MetricCatalog.All.Where(metric => metric.Kind != MetricKind.Clusters).Select(metric => metric.Id)];
@@ -22,7 +21,7 @@ internal static class EvaluationSections
             reader.Text("baseline", defaults.Baseline, "id of the model that every other is compared with; majority-class is there even when it is not listed"),
             (int)reader.Integer("bootstrap-draws", defaults.BootstrapDraws, 100, 1_000_000, "how often the test images are drawn anew for a bootstrap interval"),
             reader.Flag("training-scores", defaults.TrainingScores, "score each model on its own training images too, to show how far it has learnt them by heart"));
-        string[] ids = [.. learners.Where(learner => learner is IClassifier).Select(learner => learner.Id).Append(MajorityClassRow.LearnerId).Distinct()];
+        string[] ids = [.. classifiers.Append(MajorityClassRow.LearnerId).Distinct()];
         if (!ids.Contains(settings.Baseline))
             throw reader.Refused("baseline", $"the id of a classifier: {string.Join(", ", ids)}", NearestName.Find(settings.Baseline, ids) is { } nearest ? $" Did you mean \"{nearest}\"?" : "");
         reader.RefuseUnknownKeys();

@@ -12,6 +12,7 @@ namespace ModelComparison.Experiments.Configuration.Sections;
 /// </summary>
 internal static class FeatureSection
 {
+    private const string Key = "features";
     private const int StandardImageSize = 224;
     private static readonly string[] Precisions = ["float32", "bfloat16"];
     private static readonly string[] Devices = ["cpu", "cuda"];
@@ -19,10 +20,41 @@ internal static class FeatureSection
     private static readonly string[] SixteenBitGreys = ["clip-as-pillow", "high-byte"];
     private static readonly string[] OnnxKeys = ["input", "output", "mean", "std", "channels", "layout", "scale", "tokens"];
 
-    public static FeatureSettings Read(SettingsReader reader, SettingsFolder folder)
+    /// <summary>One backbone, or a list of them that are compared side by side.</summary>
+    public static IReadOnlyList<FeatureSettings> ReadAll(SettingsReader experiment, SettingsFolder folder)
+    {
+        if (experiment.Raw(Key) is not ListNode list)
+            return [Read(experiment.Section(Key), folder)];
+        if (list.Items.Count == 0)
+            throw experiment.Refused(Key, "a mapping of settings, or a list of such mappings, one a backbone");
+        var all = new List<FeatureSettings>();
+        foreach (var reader in experiment.SectionList(Key, "backbones that are compared, each with all classifiers on the same folds"))
+        {
+            var written = reader.Has("name") ? reader.Text("name", null, "what the backbone is called beside its classifiers; the network or file unless given") : null;
+            var settings = Read(reader, folder);
+            settings = settings with { Name = written ?? NameOf(settings) };
+            if (written is not null && !IsName(written))
+                throw reader.Refused("name", "letters, digits, '.', '_' and '-'");
+            if (all.Any(other => other.Id == settings.Id))
+                throw new Data.InputException($"{reader.Position}: {Key} has '{settings.Name}' twice. Remove one, or give it a name of its own: {{ backbone: …, name: … }}.");
+            all.Add(settings);
+        }
+
+        return list.Items.Count == 1 ? [all[0] with { Name = "" }] : all;
+    }
+
+    private static bool IsName(string text) => text.Length > 0 && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '_' or '-');
+
+    private static string NameOf(FeatureSettings settings) => settings.Onnx is null
+        ? settings.Backbone
+        : string.Concat(Path.GetFileNameWithoutExtension(settings.Backbone).Select(letter => IsName($"{letter}") ? letter : '-'));
+
+    private static FeatureSettings Read(SettingsReader reader, SettingsFolder folder)
     {
         var backbone = ReadBackbone(reader);
         var isFile = Backbone.IsFile(backbone);
+        if (isFile && reader.Has("weights"))
+            throw reader.Refused("weights", "left out: an .onnx file has its weights in itself");
         var weights = isFile ? null : ReadWeights(reader, backbone);
         var isName = weights is null || weights == "imagenet" || weights.StartsWith("random:", StringComparison.Ordinal);
         var settings = new FeatureSettings(

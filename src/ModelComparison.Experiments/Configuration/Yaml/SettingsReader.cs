@@ -128,6 +128,23 @@ internal sealed class SettingsReader
         return new SettingsReader(mapping, Child(key), resolved, explanations);
     }
 
+    /// <summary>A list of mappings: a reader for each.</summary>
+    public IReadOnlyList<SettingsReader> SectionList(string key, string meaning)
+    {
+        if (Raw(key) is not ListNode list)
+            throw Refused(key, "a list of mappings");
+        var (resolved, readers) = (new ListNode([]), new List<SettingsReader>());
+        Record(key, resolved, string.Create(CultureInfo.InvariantCulture, $"{list.Items.Count} of them"), null, meaning);
+        for (var i = 0; i < list.Items.Count; i++)
+        {
+            var item = list.Items[i] as MappingNode ?? throw new InputException($"{list.Items[i].Position}: an item of {Child(key)} must be a mapping of settings; got {list.Items[i].Describe()}.");
+            resolved.Items.Add(new MappingNode([]));
+            readers.Add(new SettingsReader(item, $"{Child(key)}.{i.ToString(CultureInfo.InvariantCulture)}", (MappingNode)resolved.Items[i], explanations));
+        }
+
+        return readers;
+    }
+
     /// <summary>A mapping that can also be switched: true means all defaults, false means that it is left out, and then null is returned.</summary>
     public SettingsReader? SwitchedSection(string key, bool isOnByDefault, string meaning)
     {
