@@ -21,7 +21,7 @@ public static class PascalVocFile
         ArgumentException.ThrowIfNullOrEmpty(path);
         try
         {
-            using var stream = File.OpenRead(path);
+            using var stream = UserFile.Open(path, MaximumBytes);
             var settings = new XmlReaderSettings { CloseInput = false, DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = MaximumBytes };
             using (var reader = XmlReader.Create(stream, settings))
                 RequireShallow(reader, path);

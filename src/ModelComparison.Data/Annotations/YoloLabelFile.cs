@@ -31,7 +31,7 @@ public static class YoloLabelFile
                 return new ImageLabels([], []);
             if (file.Exists && file.Length > MaximumBytes)
                 throw new UnreadableLabelException(path, $"it has {file.Length >> 20} MiB, and a label file has at most {MaximumBytes >> 20}");
-            return Parse(File.ReadAllText(path, new UTF8Encoding(false, throwOnInvalidBytes: true)), path, classCount);
+            return Parse(UserFile.ReadAllText(path, new UTF8Encoding(false, throwOnInvalidBytes: true)), path, classCount);
         }
         catch (DecoderFallbackException error)
         {

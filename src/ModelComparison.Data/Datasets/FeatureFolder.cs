@@ -107,7 +107,7 @@ public static class FeatureFolder
     {
         try
         {
-            return File.Exists(path) ? File.ReadAllLines(path) : null;
+            return File.Exists(path) ? UserFile.ReadAllLines(path) : null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

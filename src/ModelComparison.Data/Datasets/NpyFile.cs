@@ -50,7 +50,7 @@ public static class NpyFile
         ArgumentException.ThrowIfNullOrEmpty(path);
         try
         {
-            using var stream = File.OpenRead(path);
+            using var stream = UserFile.Open(path);
             if (!stream.CanSeek)
                 throw new IOException("it is a pipe or device, not a file");
             return read(stream);

@@ -66,7 +66,7 @@ public static class PascalVocDataset
         try
         {
             // ImageSets of single classes have a second column; of the whole set only the first is there.
-            return [.. File.ReadLines(path).Select(line => line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Where(f => f.Length > 0).Select(f => f[0]).Distinct(StringComparer.Ordinal)];
+            return [.. UserFile.ReadAllLines(path).Select(line => line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Where(f => f.Length > 0).Select(f => f[0]).Distinct(StringComparer.Ordinal)];
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

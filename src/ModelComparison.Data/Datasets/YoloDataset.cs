@@ -71,7 +71,7 @@ public static class YoloDataset
     {
         try
         {
-            var lines = File.ReadAllLines(path);
+            var lines = UserFile.ReadAllLines(path);
             if (lines.Any(line => line.Contains('\0', StringComparison.Ordinal)))
                 throw new InputException($"{path} needs the path of an image a line; it is no text. Give a list, or a folder of images.");
             return lines;

@@ -67,7 +67,7 @@ public static class GroupFile
     {
         try
         {
-            return File.ReadAllLines(path, Encoding.UTF8);
+            return UserFile.ReadAllLines(path);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

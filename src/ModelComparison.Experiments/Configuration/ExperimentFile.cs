@@ -41,7 +41,7 @@ public sealed class ExperimentFile
         ArgumentException.ThrowIfNullOrEmpty(path);
         if (Directory.Exists(path))
             throw new InputException($"{path}: an experiment is a YAML file; got a folder. Give the file in it, for example {Path.Combine(path, "experiment.yaml")}.");
-        return Check(YamlDocumentReader.ReadFile(path, path), path, Path.GetDirectoryName(Path.GetFullPath(path))!, overrides ?? []);
+        return Check(YamlDocumentReader.ReadFile(path, path), path, UserFile.IsOfProcess(path) ? Environment.CurrentDirectory : Path.GetDirectoryName(Path.GetFullPath(path))!, overrides ?? []);
     }
 
     /// <summary>Reads text.</summary>

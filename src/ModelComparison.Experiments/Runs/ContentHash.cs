@@ -21,7 +21,7 @@ internal static class ContentHash
         var done = 0;
         Parallel.For(0, images.Count, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken }, row =>
         {
-            digests[row] = HashFile(images[row].FullPath);
+            digests[row] = HashImage(images[row].FullPath);
             var count = Interlocked.Increment(ref done);
             if (count == images.Count || count % 500 == 0)
                 progress?.Report(new WorkProgress("reading images", count, images.Count));
@@ -56,14 +56,25 @@ internal static class ContentHash
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
+    // What cannot be opened is told where images are read, with the choice to leave it out.
+    private static byte[] HashImage(string path)
+    {
+        try
+        {
+            using var stream = UserFile.Open(path);
+            return SHA256.HashData(stream);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return SHA256.HashData(Encoding.UTF8.GetBytes($"unreadable: {error.Message}"));
+        }
+    }
+
     private static byte[] HashFile(string path)
     {
         try
         {
-            // A named pipe has length 0 too; opening it would wait for its writer.
-            if (new FileInfo(path).Length == 0)
-                return SHA256.HashData([]);
-            using var stream = File.OpenRead(path);
+            using var stream = UserFile.Open(path);
             return SHA256.HashData(stream);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

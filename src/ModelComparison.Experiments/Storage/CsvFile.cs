@@ -17,7 +17,7 @@ internal static class CsvFile
     /// <exception cref="InputException">A quote is not closed.</exception>
     public static IEnumerable<IReadOnlyList<string>> ReadRows(string path)
     {
-        using var reader = new StreamReader(path, Encoding.UTF8);
+        using var reader = new StreamReader(UserFile.Open(path), Encoding.UTF8);
         for (var line = 1; ReadRow(reader, path, line) is { } row; line++)
             yield return row;
     }

@@ -37,7 +37,7 @@ public static class ClassifierModelFile
     {
         try
         {
-            using var stream = File.OpenRead(path);
+            using var stream = UserFile.Open(path);
             var bytes = new byte[BytesLookedAt];
             return Encoding.UTF8.GetString(bytes, 0, stream.ReadAtLeast(bytes, BytesLookedAt, throwOnEndOfStream: false));
         }

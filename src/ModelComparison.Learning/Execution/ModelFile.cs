@@ -25,7 +25,7 @@ internal static class ModelFile
     {
         try
         {
-            using var stream = File.OpenRead(path);
+            using var stream = UserFile.Open(path);
             using var document = JsonDocument.Parse(stream);
             var found = document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("format", out var kind) ? kind.ToString() : "no format";
             if (found != format)

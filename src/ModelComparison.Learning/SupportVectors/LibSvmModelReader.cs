@@ -19,7 +19,7 @@ internal sealed class LibSvmModelReader
     {
         try
         {
-            using var reader = new StreamReader(path);
+            using var reader = new StreamReader(UserFile.Open(path));
             return new LibSvmModelReader(path).Read(reader);
         }
         catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)

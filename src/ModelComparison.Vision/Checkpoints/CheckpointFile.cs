@@ -1,3 +1,4 @@
+using ModelComparison.Data;
 using System.Buffers.Binary;
 
 namespace ModelComparison.Vision.Checkpoints;
@@ -29,9 +30,7 @@ public static class CheckpointFile
         ArgumentException.ThrowIfNullOrEmpty(path);
         try
         {
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-            if (!stream.CanSeek)
-                throw new InvalidDataException("it is a pipe or device, not a file");
+            using var stream = UserFile.Open(path);
             return Read(path, stream, layout);
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException)

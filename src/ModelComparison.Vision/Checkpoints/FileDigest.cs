@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using ModelComparison.Data;
 
 namespace ModelComparison.Vision.Checkpoints;
 
@@ -9,7 +10,7 @@ public static class FileDigest
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static string Sha256(string path)
     {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 20, FileOptions.SequentialScan);
+        using var stream = UserFile.Open(path);
         return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 }

@@ -3,7 +3,6 @@ using ModelComparison.Data.Images;
 using ModelComparison.Data.Preprocessing;
 using ModelComparison.Vision.Backbones;
 using ModelComparison.Vision.Features;
-using ModelComparison.Vision.Onnx;
 
 namespace ModelComparison.Vision.Explanation;
 

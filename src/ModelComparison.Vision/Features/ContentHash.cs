@@ -1,3 +1,4 @@
+using ModelComparison.Data;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 
@@ -17,7 +18,7 @@ internal readonly record struct ContentHash(UInt128 High, UInt128 Low) : ICompar
 
     public static ContentHash OfFile(string path)
     {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16, FileOptions.SequentialScan);
+        using var stream = UserFile.Open(path);
         Span<byte> digest = stackalloc byte[Size];
         SHA256.HashData(stream, digest);
         return Read(digest);

@@ -34,7 +34,7 @@ internal sealed class OnnxModelFile
             throw new InputException($"{path}: there is no such file. Give the path of an .onnx file, or the name of a backbone.");
         try
         {
-            using var stream = File.OpenRead(path);
+            using var stream = UserFile.Open(path);
             if (stream.Length == 0)
                 throw new InputException($"{path} is empty. {Advice}");
             var model = ModelProto.Parser.ParseFrom(stream);

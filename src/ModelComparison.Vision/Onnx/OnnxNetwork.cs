@@ -22,7 +22,6 @@ internal sealed class OnnxNetwork : IDisposable
     private readonly string[] inputNames;
     private readonly string[] outputNames;
     private readonly bool halfInput;
-    private readonly TokenPooling tokens;
 
     private OnnxNetwork(InferenceSession session, string name, string input, string[] outputs, bool halfInput, OnnxPlan plan)
     {
@@ -32,7 +31,6 @@ internal sealed class OnnxNetwork : IDisposable
         inputNames = [input];
         outputNames = outputs;
         Plan = plan;
-        tokens = plan.Tokens;
     }
 
     /// <summary>Version of ONNX Runtime.</summary>

