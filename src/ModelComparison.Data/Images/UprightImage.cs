@@ -3,7 +3,7 @@ using ModelComparison.Data.Images.Codecs;
 namespace ModelComparison.Data.Images;
 
 /// <summary>
-/// Reads images as OpenCV's <c>imread</c> does for detectors: turned upright by the orientation in a JPEG's EXIF data, so that boxes refer to the upright
+/// Reads images as OpenCV's <c>imread</c> does for detectors: turned upright by the orientation in the EXIF data of a JPEG, PNG or WebP and in the tag of a TIFF, so that boxes refer to the upright
 /// image, 16-bit grey cut to its high byte, and CMYK converted in whole numbers. <see cref="ImageFile"/> gives what torchvision gives classifiers.
 /// </summary>
 public static class UprightImage
@@ -34,9 +34,11 @@ public static class UprightImage
             return (image.Width, image.Height);
         }
 
-        if (header.Format != ImageFormat.Jpeg)
+        if (header.Format is ImageFormat.Bmp or ImageFormat.Gif)
             return (header.Width, header.Height);
-        using var head = FileBytes.Read(path, ImageLimits.Default.MaximumFileBytes, ExifPrefix);
+
+        // A PNG or WebP may carry EXIF data behind its pixels.
+        using var head = FileBytes.Read(path, ImageLimits.Default.MaximumFileBytes, header.Format == ImageFormat.Jpeg ? ExifPrefix : int.MaxValue);
         return ExifOrientation.Of(head.Span) >= FirstTransposed ? (header.Height, header.Width) : (header.Width, header.Height);
     }
 }

@@ -18,17 +18,26 @@ internal readonly ref struct EncodedImage(ReadOnlySpan<byte> data, string name, 
     /// <summary>The error to throw.</summary>
     public UnreadableImageException Unreadable(string reason, Exception? cause = null) => new(Name, reason, cause);
 
-    /// <summary>Refuses sizes of zero, sizes over the limit, and pixels that the file is too short to hold.</summary>
+    /// <summary>Refuses areas, sides and decoded sizes over the limits, and pixels that the file is too short to hold.</summary>
     /// <param name="header">The declared size.</param>
     /// <param name="maximumPixelsPerByte">How many pixels a byte of this format can encode at most.</param>
     public void CheckSize(ImageHeader header, double maximumPixelsPerByte)
     {
-        var limit = Options.EffectiveLimits.MaximumPixels;
+        var limits = Options.EffectiveLimits;
+        var limit = limits.MaximumPixels;
         if (header.PixelCount > limit)
         {
             throw Unreadable($"its header declares {header.Width} × {header.Height} pixels and at most {limit} pixels are read, "
                 + "to be safe from decompression bombs");
         }
+
+        if (Math.Max(header.Width, header.Height) > limits.MaximumSide)
+            throw Unreadable($"its header declares {header.Width} × {header.Height} pixels and sides of at most {limits.MaximumSide} pixels are read");
+
+        // Samples of 16 bits and alpha take more room than the RGB that is made of them.
+        var sampleBytes = header.PixelCount * Math.Max(header.Channels, 3) * (header.BitDepth > 8 ? 2 : 1);
+        if (sampleBytes > limits.MaximumSampleBytes)
+            throw Unreadable($"its {header.Width} × {header.Height} pixels take {sampleBytes} bytes when decoded and at most {limits.MaximumSampleBytes} are held");
 
         if (!IsPrefix && header.PixelCount > maximumPixelsPerByte * Data.Length)
         {

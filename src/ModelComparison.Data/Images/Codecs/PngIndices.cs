@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace ModelComparison.Data.Images.Codecs;
 
 /// <summary>
-/// An indexed PNG as a grey one, so that a decoder gives the indices themselves: colors beyond the palette are greys in Pillow and black elsewhere.
+/// PNG files written anew before they are decoded: an indexed one as a grey one, so that a decoder gives the indices themselves: colors beyond the palette are greys in Pillow and black elsewhere.
 /// PNG Specification (Third Edition), 5.3 and annex D.
 /// </summary>
 internal static class PngIndices
@@ -28,7 +28,7 @@ internal static class PngIndices
             var chunk = data.Slice(at, ChunkFrame + (int)length);
             var kind = chunk[4..8];
             if (kind.SequenceEqual("IHDR"u8))
-                WriteHeader(source, chunk, grey);
+                WriteHeader(source, chunk, grey, asGrey: true);
             else if (kind.SequenceEqual("PLTE"u8))
                 found = ReadPalette(source, chunk);
             else if (kind.SequenceEqual("IDAT"u8) || kind.SequenceEqual("IEND"u8))
@@ -40,13 +40,82 @@ internal static class PngIndices
         return grey.ToArray();
     }
 
-    private static void WriteHeader(EncodedImage source, ReadOnlySpan<byte> chunk, MemoryStream grey)
+    /// <summary>
+    /// Header and pixels alone, with right check sums: Pillow looks at the sums of what comes before the pixels, never at those of the pixels themselves,
+    /// and at nothing behind them. The pixels may end with the file.
+    /// </summary>
+    /// <exception cref="UnreadableImageException">A chunk before the pixels is damaged, or there are no pixels.</exception>
+    public static byte[] PixelsAlone(EncodedImage source, bool asGrey)
+    {
+        var data = source.Data;
+        using var clean = new MemoryStream(data.Length + 64);
+        clean.Write(data[..SignatureLength]);
+        using var pixels = new MemoryStream(data.Length);
+        pixels.Write("IDAT"u8);
+        var at = SignatureLength;
+        while (at + 8 <= data.Length)
+        {
+            var length = BinaryPrimitives.ReadUInt32BigEndian(data[at..]);
+            var kind = data.Slice(at + 4, 4);
+            var isPixels = kind.SequenceEqual("IDAT"u8);
+            if (!isPixels && pixels.Length > 4)
+                break;
+            var isWhole = length <= data.Length - (long)at - ChunkFrame;
+            if (isPixels)
+            {
+                pixels.Write(data.Slice(at + 8, (int)Math.Min(length, (uint)(data.Length - at - 8))));
+                if (!isWhole)
+                    break;
+            }
+            else
+            {
+                if (!isWhole || !IsName(kind))
+                    throw source.Unreadable("the PNG data are damaged or truncated (a chunk before the pixels is broken)");
+                var chunk = data.Slice(at, ChunkFrame + (int)length);
+                RequireCheckSum(source, chunk);
+                if (kind.SequenceEqual("IHDR"u8))
+                    WriteHeader(source, chunk, clean, asGrey);
+            }
+
+            at += ChunkFrame + (int)length;
+        }
+
+        if (pixels.Length == 4)
+            throw source.Unreadable("the PNG data are damaged or truncated (there are no pixels)");
+        WriteChunk(clean, pixels.GetBuffer().AsSpan(0, (int)pixels.Length));
+        WriteChunk(clean, "IEND"u8);
+        return clean.ToArray();
+    }
+
+    private static bool IsName(ReadOnlySpan<byte> kind)
+    {
+        foreach (var letter in kind)
+        {
+            if (!char.IsAsciiLetterOrDigit((char)letter) && letter != '_')
+                return false;
+        }
+
+        return true;
+    }
+
+    private static void WriteChunk(MemoryStream file, ReadOnlySpan<byte> kindAndContent)
+    {
+        Span<byte> number = stackalloc byte[4];
+        BinaryPrimitives.WriteUInt32BigEndian(number, (uint)kindAndContent.Length - 4);
+        file.Write(number);
+        file.Write(kindAndContent);
+        BinaryPrimitives.WriteUInt32BigEndian(number, CheckSum(kindAndContent));
+        file.Write(number);
+    }
+
+    private static void WriteHeader(EncodedImage source, ReadOnlySpan<byte> chunk, MemoryStream file, bool asGrey)
     {
         RequireCheckSum(source, chunk);
         var copy = chunk.ToArray();
-        copy[SignatureLength + ColorTypeOffset] = 0;
+        if (asGrey)
+            copy[SignatureLength + ColorTypeOffset] = 0;
         BinaryPrimitives.WriteUInt32BigEndian(copy.AsSpan(copy.Length - 4), CheckSum(copy.AsSpan(4, copy.Length - 8)));
-        grey.Write(copy);
+        file.Write(copy);
     }
 
     private static Palette ReadPalette(EncodedImage source, ReadOnlySpan<byte> chunk)
