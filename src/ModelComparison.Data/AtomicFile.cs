@@ -8,6 +8,9 @@ namespace ModelComparison.Data;
 /// </summary>
 public static class AtomicFile
 {
+    /// <summary>How the name of a file ends that is not complete.</summary>
+    public const string PartialSuffix = ".partial";
+
     private const int BufferSize = 1 << 16;
 
     /// <summary>Writes what <paramref name="write"/> puts into the stream; missing folders are made. An older file is replaced.</summary>
@@ -19,7 +22,7 @@ public static class AtomicFile
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(write);
         var target = Path.GetFullPath(path);
-        var temporary = $"{target}.{Environment.ProcessId}-{Guid.NewGuid():N}.partial";
+        var temporary = $"{target}.{Environment.ProcessId}-{Guid.NewGuid():N}{PartialSuffix}";
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
@@ -51,6 +54,15 @@ public static class AtomicFile
     {
         ArgumentNullException.ThrowIfNull(text);
         WriteAllBytes(path, Encoding.UTF8.GetBytes(text));
+    }
+
+    /// <summary>Whether a name is one that <see cref="Write"/> uses for a file in the making: "scores.json.4711-0123456789abcdef0123456789abcdef.partial".</summary>
+    public static bool IsPartial(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        var parts = Path.GetFileName(path).Split('.');
+        return parts is [.., var maker, "partial"] && parts.Length > 2 && maker.Split('-') is [var process, var unique]
+            && process.All(char.IsAsciiDigit) && unique.Length == 32 && unique.All(char.IsAsciiHexDigit);
     }
 
     private static void TryDelete(string path)

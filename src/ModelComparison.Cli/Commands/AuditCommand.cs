@@ -40,9 +40,11 @@ internal static class AuditCommand
 
     private static int Audit(Screen screen, string images, string? output, AuditOptions options, CancellationToken cancellationToken)
     {
-        var folder = ImageFolder.ScanLoosely(images);
+        var folder = ImageFolder.ScanLoosely(images, cancellationToken);
         if (output is not null)
             OutputFolder.Require(output, folder.Root);
+        if (output is not null)
+            OutputFolder.RequireWritable(output);
         foreach (var ignored in FeatureWarnings.Of(folder.Ignored))
             screen.Note($"note: {ignored}");
         AuditResult audit;

@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using ModelComparison.Data;
 using ModelComparison.Data.Annotations;
+using ModelComparison.Data.Datasets;
 using ModelComparison.Data.Drawing;
 using ModelComparison.Data.Images;
 using ModelComparison.Evaluation.Detection;
@@ -12,25 +13,105 @@ namespace ModelComparison.Cli.Commands;
 
 /// <summary>
 /// A folder of detections: every image with its boxes as PNG, detections.json with corners in pixels, and labels/NAME.txt with one line a box in YOLO's
-/// form, class, centre, size, confidence. Files of an earlier call are replaced, never added to.
+/// form, class, centre, size, confidence. NAME is that of the image; where two have the same, it is the path below the folder that all images share. What an
+/// earlier call left is removed first, as its detections.json names it; a folder with other files is refused.
 /// </summary>
 internal sealed class DetectOutput(string folder, IReadOnlyList<string> classNames)
 {
     private const int Digits = 6;
+    private const string ListName = "detections.json";
     private readonly List<(string Path, RgbImage Image, IReadOnlyList<DetectedBox> Found)> all = [];
+    private Dictionary<string, string> names = new(StringComparer.Ordinal);
 
-    /// <summary>Refuses images whose results would have one name.</summary>
-    public void Refuse(IReadOnlyList<string> paths)
+    /// <summary>Images whose results are written.</summary>
+    public int Written => all.Count;
+
+    /// <summary>The images of files and folders, those of a folder by code points; each once.</summary>
+    /// <exception cref="InputException">A folder has no images, or cannot be listed.</exception>
+    public static IReadOnlyList<string> Expand(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    {
+        var paths = new List<string>();
+        foreach (var argument in arguments)
+        {
+            if (Directory.Exists(argument))
+                paths.AddRange(ImageFolder.ScanLoosely(argument, cancellationToken).Images.Select(image => Path.Combine(argument, Path.GetRelativePath(Path.GetFullPath(argument), image.FullPath))));
+            else
+                paths.Add(argument);
+        }
+
+        return [.. paths.DistinctBy(Path.GetFullPath, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Gives every image the name of its results, refuses a folder that must not be used, and removes what an earlier call left.</summary>
+    public void Open(IReadOnlyList<string> paths)
     {
         if (File.Exists(folder))
             throw new InputException($"--output needs a folder; '{folder}' is a file. Choose another one.");
-        var twice = paths.GroupBy(Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1);
-        if (twice is not null)
-            throw new InputException($"The results of {string.Join(" and ", twice)} would both be called '{twice.Key}'. Give them in two calls with two folders.");
-        var source = paths.FirstOrDefault(path => Path.GetFullPath(path) == Path.GetFullPath(Path.Combine(folder, Name(path) + ".png")));
+        names = NamesOf(paths);
+        var source = paths.FirstOrDefault(path => Path.GetFullPath(path) == Path.GetFullPath(Path.Combine(folder, names[path] + ".png")));
         if (source is not null)
             throw new InputException($"--output must not be the folder of the images: {source} would be overwritten. Choose another folder.");
+        OutputFolder.RequireWritable(folder);
+        RemoveEarlier(paths);
     }
+
+    /// <summary>Name of the results of each image: its own without the ending, else the path below the folder that all share, else with its ending.</summary>
+    internal static Dictionary<string, string> NamesOf(IReadOnlyList<string> paths)
+    {
+        string[] full = [.. paths.Select(Path.GetFullPath)];
+        var shared = full.Select(path => Path.GetDirectoryName(path)!).Aggregate(SharedFolder);
+        Func<string, string>[] rules =
+        [
+            path => Path.GetFileNameWithoutExtension(path),
+            path => Path.ChangeExtension(Path.GetRelativePath(shared, path), null),
+            path => Path.GetRelativePath(shared, path),
+        ];
+
+        // Names that differ in case only are one name on some file systems.
+        var rule = rules.FirstOrDefault(rule => full.Select(rule).Distinct(StringComparer.OrdinalIgnoreCase).Count() == full.Length)
+            ?? throw new InputException("Two images have paths that differ in upper and lower case only, so their results would have one name on some systems. Give them in two calls.");
+        return paths.Zip(full, (path, whole) => (path, Name: rule(whole).Replace(Path.DirectorySeparatorChar, '/'))).ToDictionary(pair => pair.path, pair => pair.Name, StringComparer.Ordinal);
+    }
+
+    private static string SharedFolder(string first, string second)
+    {
+        var shared = first;
+        while (!(second + Path.DirectorySeparatorChar).StartsWith(Path.TrimEndingDirectorySeparator(shared) + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            && Path.GetDirectoryName(shared) is { } above)
+            shared = above;
+        return shared;
+    }
+
+    private void RemoveEarlier(IReadOnlyList<string> sources)
+    {
+        var list = Path.Combine(folder, ListName);
+        if (!Directory.Exists(folder) || !Directory.EnumerateFileSystemEntries(folder).Any())
+            return;
+        if (!File.Exists(list))
+            throw new InputException($"'{folder}' holds files that are no detections. Choose another folder with --output.");
+        var images = sources.Select(Path.GetFullPath).ToHashSet(StringComparer.Ordinal);
+        try
+        {
+            using var earlier = JsonDocument.Parse(File.ReadAllText(list));
+            foreach (var name in earlier.RootElement.EnumerateArray().Select(item => item.GetProperty("name").GetString()!))
+            {
+                foreach (var file in new[] { Path.Combine(folder, name + ".png"), Path.Combine(folder, "labels", name + ".txt") }.Where(file => IsInside(file) && !images.Contains(Path.GetFullPath(file))))
+                    File.Delete(file);
+            }
+
+            File.Delete(list);
+        }
+        catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException or DirectoryNotFoundException)
+        {
+            throw new InputException($"{list} is not what 'detect predict' writes, so what belongs to it is not known. Choose another folder with --output.", error);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw WriteException.Of(folder, error);
+        }
+    }
+
+    private bool IsInside(string file) => Path.GetFullPath(file).StartsWith(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     /// <summary>Writes the picture and the text of an image.</summary>
     public void Add(string path, RgbImage image, IReadOnlyList<DetectedBox> found)
@@ -38,9 +119,9 @@ internal sealed class DetectOutput(string folder, IReadOnlyList<string> classNam
         all.Add((path, image, found));
         var boxes = found.Reverse().Select(item => new DrawnBox(
             item.Box, string.Create(CultureInfo.InvariantCulture, $"{classNames[item.ClassIndex]} {item.Score:F2}"), ClassPalette.Of(item.ClassIndex)));
-        PngFile.Write(Path.Combine(folder, Name(path) + ".png"), BoxPainter.Annotate(image, boxes));
+        PngFile.Write(Path.Combine(folder, names[path] + ".png"), BoxPainter.Annotate(image, boxes));
         var lines = found.Select(item => Line(item, image));
-        AtomicFile.WriteAllText(Path.Combine(folder, "labels", Name(path) + ".txt"), string.Concat(lines));
+        AtomicFile.WriteAllText(Path.Combine(folder, "labels", names[path] + ".txt"), string.Concat(lines));
     }
 
     /// <summary>"2 RBC, 1 WBC", or "nothing found".</summary>
@@ -62,7 +143,7 @@ internal sealed class DetectOutput(string folder, IReadOnlyList<string> classNam
             writer.WriteEndArray();
         }
 
-        var target = Path.GetFullPath(Path.Combine(folder, "detections.json"));
+        var target = Path.GetFullPath(Path.Combine(folder, ListName));
         AtomicFile.WriteAllText(target, Encoding.UTF8.GetString(buffer.ToArray()) + "\n");
         return target;
     }
@@ -71,6 +152,7 @@ internal sealed class DetectOutput(string folder, IReadOnlyList<string> classNam
     {
         writer.WriteStartObject();
         writer.WriteString("image", path);
+        writer.WriteString("name", names[path]);
         writer.WriteNumber("width", image.Width);
         writer.WriteNumber("height", image.Height);
         writer.WriteStartArray("objects");
@@ -97,6 +179,4 @@ internal sealed class DetectOutput(string folder, IReadOnlyList<string> classNam
         float[] numbers = [box.CentreX, box.CentreY, box.Width, box.Height, item.Score];
         return string.Create(CultureInfo.InvariantCulture, $"{item.ClassIndex} {string.Join(' ', numbers.Select(value => SignificantDigits.Write(value, Digits)))}\n");
     }
-
-    private static string Name(string path) => Path.GetFileNameWithoutExtension(path);
 }

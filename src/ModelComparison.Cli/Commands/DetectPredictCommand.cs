@@ -14,7 +14,7 @@ internal static class DetectPredictCommand
     public static Command Create(Screen screen, CancellationToken cancellationToken)
     {
         var weights = new Argument<string>("WEIGHTS") { Description = "Weights of a detector: .safetensors, or .pt of the reference." };
-        var images = new Argument<string[]>("IMAGE") { Description = "One or more image files.", Arity = ArgumentArity.OneOrMore };
+        var images = new Argument<string[]>("IMAGE") { Description = "Image files, or folders of images, such as the frames of a video; folders are searched with what is below them.", Arity = ArgumentArity.OneOrMore };
         var output = OptionFactory.Text("--output", "DIR", "Folder for images with boxes, detections.json and labels/ (YOLO text).", required: true);
         var imageSize = DetectOptions.ImageSizeOfWeights();
         var confidence = OptionFactory.Fraction("--confidence", 0.25, "Lowest score of a box");
@@ -38,19 +38,26 @@ internal static class DetectPredictCommand
                 screen.Note($"note: {note}");
             var suppression = new SuppressionOptions(ConfidenceThreshold: result.GetValue(confidence), IouThreshold: result.GetValue(overlap));
             var options = new DetectorOptions(DetectOptions.Checked(screen, result.GetValue(imageSize), detector.TrainedImageSize), suppression);
-            return Predict(screen, image => detector.Predict(image, options), new DetectOutput(result.GetValue(output)!, detector.ClassNames), result.GetValue(images)!, cancellationToken);
+            return Predict(screen, image => detector.Predict(image, options), new DetectOutput(result.GetValue(output)!, detector.ClassNames), DetectOutput.Expand(result.GetValue(images)!, cancellationToken), cancellationToken);
         });
         return command;
     }
 
     private static int Predict(
-        Screen screen, Func<RgbImage, IReadOnlyList<DetectedBox>> predict, DetectOutput output, string[] paths, CancellationToken cancellationToken)
+        Screen screen, Func<RgbImage, IReadOnlyList<DetectedBox>> predict, DetectOutput output, IReadOnlyList<string> paths, CancellationToken cancellationToken)
     {
-        output.Refuse(paths);
+        output.Open(paths);
         var unreadable = 0;
         foreach (var path in paths)
         {
-            cancellationToken.ThrowIfCancellationRequested();
+            if (cancellationToken.IsCancellationRequested)
+            {
+                output.Complete();
+                throw new StoppedException(
+                    $"Stopped after {output.Written} of {paths.Count} images; what was found in them is in the output folder. Run the command again for all of them.",
+                    new OperationCanceledException(cancellationToken));
+            }
+
             RgbImage image;
             try
             {
@@ -68,8 +75,8 @@ internal static class DetectPredictCommand
             screen.Write($"{path}: {image.Width} × {image.Height}, {output.Count(found)}");
         }
 
-        if (unreadable == paths.Length)
-            throw new InputException($"{(paths.Length == 1 ? "The image cannot" : $"None of the {paths.Length} images can")} be read; there is nothing to predict. Give JPEG, PNG, BMP or TIFF files.");
+        if (unreadable == paths.Count)
+            throw new InputException($"{(paths.Count == 1 ? "The image cannot" : $"None of the {paths.Count} images can")} be read; there is nothing to predict. Give JPEG, PNG, BMP or TIFF files.");
         screen.Write($"Detections: {output.Complete()}");
         return unreadable > 0 ? ErrorBoundary.Failed : ErrorBoundary.Done;
     }

@@ -66,8 +66,11 @@ internal static class ExtractCommand
             };
             _ = Backbone.Find(options.BackboneName, options.Onnx);
             var request = shards.Read(result, result.GetResult(threads) is { Implicit: false } ? result.GetValue(threads) : null);
-            var folder = ImageFolder.Scan(result.GetValue(images)!);
+            var folder = ImageFolder.Scan(result.GetValue(images)!, cancellationToken);
             OutputFolder.Require(result.GetValue(output)!, folder.Root);
+            foreach (var name in folder.ClassNames.Concat(folder.Images.Select(image => image.RelativePath)))
+                FeatureFolder.RequireLine(name);
+            OutputFolder.RequireWritable(result.GetValue(output)!);
             return request switch
             {
                 { Merge: { } count } => Write(screen, result.GetValue(output)!, ExtractionShards.Merge(result.GetValue(output)!, folder, options, count)),
@@ -86,7 +89,20 @@ internal static class ExtractCommand
         foreach (var ignored in FeatureWarnings.Of(folder.Ignored))
             screen.Note($"note: {ignored}");
         var notes = new List<string>();
-        var extraction = ProgressDisplay.Show(screen, progress => FeatureExtractor.Extract(images, options, progress, notes.Add, cancellationToken));
+        FeatureExtraction extraction;
+        try
+        {
+            extraction = ProgressDisplay.Show(screen, progress => FeatureExtractor.Extract(images, options, progress, notes.Add, cancellationToken));
+        }
+        catch (OperationCanceledException exception)
+        {
+            throw new StoppedException(
+                options.UseCache
+                    ? $"Stopped; {output} was not changed. Features that were extracted are in the cache, and the same command goes on from there."
+                    : $"Stopped; {output} was not changed, and without a cache nothing was kept. Run the command again to start anew.",
+                exception);
+        }
+
         foreach (var note in notes)
             screen.Note(note);
         return Write(screen, output, extraction);

@@ -61,12 +61,12 @@ internal static class RunCommand
         foreach (var warning in outcome.Record.Manifest.Warnings)
             Note(screen, notes, warning);
         screen.Write(file.Experiment.Title);
-        screen.Out.Write(ComparisonText.Render(outcome.Record.Result));
+        screen.WriteText(ComparisonText.Render(outcome.Record.Result, screen.ResultWidth));
         if (outcome.Record.Grouped is { } grouped)
         {
             screen.Write("");
             screen.Write($"Groups, from the class probabilities: {string.Join("; ", outcome.Record.Manifest.Groups.Select(group => $"{group.Name} = {string.Join(", ", group.Classes)}"))}");
-            screen.Out.Write(ComparisonText.Render(grouped));
+            screen.WriteText(ComparisonText.Render(grouped, screen.ResultWidth));
         }
 
         screen.Write($"Run {outcome.Record.Manifest.RunId}: {outcome.Folder}");

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using ModelComparison.Cli.Parsing;
 using ModelComparison.Cli.Terminal;
+using ModelComparison.Data.Datasets;
 using ModelComparison.Data.Randomness;
 using ModelComparison.Data.Synthetic;
 
@@ -36,6 +37,7 @@ internal static class SynthesizeCommand
             {
                 Confounding = result.GetValue(confound) is { } text ? Confounding.Parse(text) : null,
             };
+            OutputFolder.RequireWritable(root);
             ProgressDisplay.Show<object?>(screen, progress =>
             {
                 try

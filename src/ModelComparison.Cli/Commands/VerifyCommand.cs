@@ -18,7 +18,7 @@ internal static class VerifyCommand
         var threads = OptionFactory.Threads();
         var command = new DocumentedCommand(
             "verify",
-            "Runs a finished run again from its settings, into a temporary folder, and says whether every number came out the same. Exit code 0 if so, 1 if not.",
+            "Runs a finished run again from its settings, into a temporary folder, and says whether every number came out the same. Exit code 0 if so, 1 if not, 130 when it was stopped before.",
             "modelcompare verify reports/quick/1a2b3c4d5e6f")
         {
             run, baseFolder, cache, threads,
@@ -31,7 +31,17 @@ internal static class VerifyCommand
                 UseFeatureCache = result.GetValue(cache),
                 Threads = result.GetValue(threads),
             };
-            return Show(screen, ProgressDisplay.Show(screen, progress => RunVerifier.Verify(result.GetValue(run)!, options with { Progress = progress }, cancellationToken)));
+            VerificationResult verified;
+            try
+            {
+                verified = ProgressDisplay.Show(screen, progress => RunVerifier.Verify(result.GetValue(run)!, options with { Progress = progress }, cancellationToken));
+            }
+            catch (OperationCanceledException)
+            {
+                return ErrorBoundary.Say(screen, "Stopped before everything was compared: the run is neither verified nor found different. Run the command again.", ErrorBoundary.Interrupted);
+            }
+
+            return Show(screen, verified);
         });
         return command;
     }

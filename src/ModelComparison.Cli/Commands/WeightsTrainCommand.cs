@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using ModelComparison.Cli.Parsing;
 using ModelComparison.Cli.Terminal;
+using ModelComparison.Data;
 using ModelComparison.Data.Datasets;
 using ModelComparison.Experiments.Runs;
 using ModelComparison.Vision.Backbones;
@@ -59,8 +60,11 @@ internal static class WeightsTrainCommand
 
     private static int Train(Screen screen, string images, string output, BackboneTrainerOptions options, CancellationToken cancellationToken)
     {
+        if (Directory.Exists(output))
+            throw new InputException($"--output needs a file; {output} is a folder. Give a name in it, such as {Path.Combine(output, "own.safetensors")}.");
+        OutputFolder.RequireWritable(output);
         var trainer = new BackboneTrainer(options);
-        var folder = ImageFolder.Scan(images);
+        var folder = ImageFolder.Scan(images, cancellationToken);
         foreach (var ignored in FeatureWarnings.Of(folder.Ignored))
             screen.Note($"note: {ignored}");
         try

@@ -13,6 +13,9 @@ internal static class ErrorBoundary
     public const int Failed = 1;
     public const int WrongInput = 2;
 
+    /// <summary>Stopped by a signal, as shells report it (128 + SIGINT); for commands whose exit code 1 is an answer.</summary>
+    public const int Interrupted = 130;
+
     public static int Guard(Screen screen, Func<int> action)
     {
         try
@@ -37,7 +40,7 @@ internal static class ErrorBoundary
         }
         catch (Exception exception) when (Unwrap(exception) is IOException or UnauthorizedAccessException)
         {
-            return Say(screen, $"{Unwrap(exception).Message.TrimEnd('.')}; free space or choose another folder with --output, then run the command again.", Failed);
+            return Say(screen, $"{Unwrap(exception).Message.TrimEnd('.')}; {WriteException.Advice(Unwrap(exception))}.", Failed);
         }
         catch (Exception exception) when (Unwrap(exception) is DllNotFoundException or HttpRequestException)
         {

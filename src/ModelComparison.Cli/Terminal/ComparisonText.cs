@@ -10,14 +10,20 @@ internal static class ComparisonText
 {
     private static readonly Metric[] Metrics = [.. MetricCatalog.Comparison, MetricCatalog.UnmatchedAccuracy];
 
-    public static string Render(BenchmarkResult result)
+    /// <summary>The table, its caption and its notes.</summary>
+    /// <param name="result">What was compared.</param>
+    /// <param name="width">Columns of the terminal, or null: where the table is wider, the last columns are left out, and a line says so.</param>
+    public static string Render(BenchmarkResult result, int? width = null)
     {
         var table = ScoreTable.Create(result, Metrics);
         var notes = new List<string>();
         string[] heading = ["classifier", .. MetricCatalog.Comparison.Select(metric => metric.DisplayName), "fit s", "predict s"];
         var rows = table.Learners.SelectMany(scores => Rows(scores, notes)).ToList();
-        var text = new StringBuilder(TextTable.Render(heading, rows));
+        var shown = TextTable.FittingColumns(heading, rows, width);
+        var text = new StringBuilder(TextTable.Render([.. heading.Take(shown)], [.. rows.Select(IReadOnlyList<string> (row) => [.. row.Take(shown)])]));
         text.Append(Caption(result)).Append('\n');
+        if (shown < heading.Length)
+            text.Append($"Not shown for want of width: {string.Join(", ", heading.Skip(shown))}. They are in the report and in tables/.").Append('\n');
         foreach (var note in notes.Distinct())
             text.Append(note).Append('\n');
         return text.ToString();

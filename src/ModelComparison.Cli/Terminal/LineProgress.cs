@@ -7,6 +7,9 @@ namespace ModelComparison.Cli.Terminal;
 internal sealed class LineProgress(TextWriter writer) : IProgress<WorkProgress>
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
+
+    // Before that, the first item of a stage says nothing about the others.
+    private static readonly TimeSpan Settled = TimeSpan.FromSeconds(2);
     private readonly Lock gate = new();
     private readonly HashSet<string> finished = new(StringComparer.Ordinal);
     private string stage = "";
@@ -39,7 +42,7 @@ internal sealed class LineProgress(TextWriter writer) : IProgress<WorkProgress>
     private string Line(WorkProgress value, bool isEnd)
     {
         var elapsed = Stopwatch.GetElapsedTime(started);
-        string[] details = [value.Detail ?? "", isEnd ? $"{elapsed.TotalSeconds:F1} s" : ProgressDisplay.Remaining(elapsed, value)];
+        string[] details = [value.Detail ?? "", isEnd ? $"{elapsed.TotalSeconds:F1} s" : elapsed < Settled ? "" : ProgressDisplay.Remaining(elapsed, value)];
         var detail = string.Join(", ", details.Where(part => part.Length > 0));
         return $"{value.Stage}: {value.Done} of {value.Total}{(detail.Length > 0 ? $" ({detail})" : "")}";
     }

@@ -7,7 +7,7 @@ internal static class ProgressDisplay
 {
     /// <summary>Does work and shows its progress until it ends.</summary>
     public static T Show<T>(Screen screen, Func<IProgress<WorkProgress>, T> work)
-        => screen.IsInteractive ? BarProgress.Show(work) : work(new LineProgress(screen.Error));
+        => screen.IsInteractive ? BarProgress.Show(screen, work) : work(new LineProgress(screen.Error));
 
     /// <summary>"41 images/s" when the work reports a rate, and the time left: "12 s left", "3 min left".</summary>
     public static string Remaining(TimeSpan elapsed, WorkProgress progress)

@@ -11,6 +11,20 @@ internal static class TextTable
     /// <summary>The table with all columns to the left, for words instead of numbers.</summary>
     public static string RenderLeft(IReadOnlyList<string> heading, IReadOnlyList<IReadOnlyList<string>> rows) => Render(heading, rows, leftColumns: heading.Count);
 
+    /// <summary>How many columns from the left fit a width; at least the first two.</summary>
+    public static int FittingColumns(IReadOnlyList<string> heading, IReadOnlyList<IReadOnlyList<string>> rows, int? width)
+    {
+        var used = 0;
+        for (var column = 0; column < heading.Count; column++)
+        {
+            used += (column > 0 ? 2 : 0) + rows.Select(row => row[column].Length).Append(heading[column].Length).Max();
+            if (used > width && column >= 2)
+                return column;
+        }
+
+        return heading.Count;
+    }
+
     private static string Render(IReadOnlyList<string> heading, IReadOnlyList<IReadOnlyList<string>> rows, int leftColumns)
     {
         var widths = heading.Select((title, column) => rows.Select(row => row[column].Length).Append(title.Length).Max()).ToArray();

@@ -115,6 +115,10 @@ public static class FeatureFolder
         }
     }
 
+    /// <summary>Refuses a class or file name that the text files cannot hold, before work whose results they are to name.</summary>
+    /// <exception cref="InputException">It has a line break.</exception>
+    public static void RequireLine(string name) => RequireLines(FilesName, [name]);
+
     private static void RequireLines(string path, IReadOnlyList<string> names)
     {
         if (names.FirstOrDefault(name => name.AsSpan().ContainsAny('\r', '\n')) is { } broken)

@@ -87,10 +87,8 @@ public static class YoloDataset
         var images = new List<string>();
         try
         {
-            foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+            foreach (var file in ImageSearch.FilesBelow(folder))
             {
-                if (Path.GetFileName(file).StartsWith('.'))
-                    continue;
                 if (ImageSearch.HasImageExtension(file))
                     images.Add(file);
                 else if (!file.EndsWith(ListExtension, StringComparison.OrdinalIgnoreCase))

@@ -21,7 +21,7 @@ public static class GroupFile
         ArgumentNullException.ThrowIfNull(groups);
         var text = new StringBuilder(Heading).Append('\n');
         foreach (var (file, group) in files.Zip(groups))
-            text.Append(Quote(file)).Append(',').Append(Quote(group)).Append('\n');
+            text.Append(CsvField.Write(file)).Append(',').Append(CsvField.Write(group)).Append('\n');
         AtomicFile.WriteAllText(path, text.ToString());
     }
 
@@ -75,8 +75,6 @@ public static class GroupFile
         }
     }
 
-    private static string Quote(string field) => field.AsSpan().ContainsAny(",\"") ? $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : field;
-
     private static List<string> Fields(string line)
     {
         var fields = new List<string>();
@@ -99,7 +97,7 @@ public static class GroupFile
 
         void Finish()
         {
-            fields.Add(field.ToString());
+            fields.Add(CsvField.Read(field.ToString()));
             field.Clear();
         }
     }

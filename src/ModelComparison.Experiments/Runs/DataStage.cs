@@ -67,7 +67,7 @@ internal static class DataStage
         IProgress<WorkProgress>? progress,
         CancellationToken cancellationToken)
     {
-        var folder = ImageFolder.Scan(path);
+        var folder = ImageFolder.Scan(path, cancellationToken);
         var (identity, files) = ContentHash.OfImages(folder.Images, threads, progress, cancellationToken);
         return new RunData
         {

@@ -14,7 +14,7 @@ internal static class DetectorTrainings
     public static DetectionTrainingResult Train(
         DetectorSettings settings, DetectionDataset data, string folder, IProgress<WorkProgress>? progress, RunOptions options, CancellationToken cancellationToken)
     {
-        var isBegun = Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any();
+        var isBegun = Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any(path => Path.GetFileName(path) != FolderLock.FileName);
         var trained = new DetectionTrainer(settings.Training).Train(data, folder, isBegun, progress, options.Note, cancellationToken);
         AtomicFile.WriteAllText(Path.Combine(folder, DetectionRunFiles.Scores), DetectionScoresFile.ToJson(trained.BestScores));
         return trained;

@@ -34,6 +34,7 @@ public static class ExperimentRunner
         OutputFolder.Require(finalPath, data.Images?.Root);
         if (FinishedAlready(finalPath, id, options) is { } finished)
             return finished;
+        OutputFolder.RequireWritable(finalPath);
         using var folder = OpenFolder(finalPath, file.ResolvedYaml, id, options);
 
         var audit = AuditStage.Run(file.Experiment, data, options, cancellationToken);
@@ -126,7 +127,12 @@ public static class ExperimentRunner
             return;
         var selected = ClassSelection.Make(experiment.Data, data.ClassNames, data.Labels).Images;
         if (selected.Labels.Distinct().Take(2).Count() < 2)
-            throw new InputException($"A comparison needs images of at least two classes; all {selected.Labels.Count} are of class '{selected.ClassNames[selected.Labels[0]]}'. Add images of another class.");
+        {
+            var advice = data.Images?.LikelyClassFolders() is { } inner ? $"The class folders seem to be in {inner}: give that folder." : "Add images of another class.";
+            throw new InputException(
+                $"A comparison needs images of at least two classes; all {selected.Labels.Count} are of class '{selected.ClassNames[selected.Labels[0]]}'. {advice}");
+        }
+
         IReadOnlyList<string>? files = data.ImagePaths is { } all ? [.. selected.Rows.Select(row => all[row])] : null;
         _ = SplitStage.Divide(experiment.Resampling, selected.Labels, selected.ClassNames, GroupStage.Assign(experiment.Resampling.GroupBy, files, audit));
     }

@@ -23,13 +23,15 @@ public static class GradCamLabels
     {
         ArgumentNullException.ThrowIfNull(images);
         using var explainer = RunExplainer.Open(runFolder, weights, cancellationToken);
-        if (!explainer.ClassNames.SequenceEqual(images.ClassNames))
+        var unknown = images.ClassNames.Except(explainer.ClassNames).ToList();
+        if (unknown.Count > 0)
         {
             throw new InputException(
-                $"Boxes from heat maps need a run of the same classes; the run has {string.Join(", ", explainer.ClassNames)}, the images have {string.Join(", ", images.ClassNames)}. Run the experiment on these images.");
+                $"Boxes from heat maps need images of the run's classes, {string.Join(", ", explainer.ClassNames)}; {string.Join(", ", unknown)} {(unknown.Count == 1 ? "is" : "are")} not among them. Leave those folders out, or run the experiment on these images.");
         }
 
+        int[] headClasses = [.. images.ClassNames.Select(name => explainer.ClassNames.ToList().IndexOf(name))];
         return GradCamBoxes.Write(
-            output, images.Images, explainer.Network, row => explainer.HeadOf(explainer.RowOf(images.Images[row].FullPath)).Head, threshold, progress, cancellationToken);
+            output, images.Images, explainer.Network, row => explainer.HeadOf(explainer.RowOf(images.Images[row].FullPath)).Head, image => headClasses[image.ClassIndex], threshold, progress, cancellationToken);
     }
 }

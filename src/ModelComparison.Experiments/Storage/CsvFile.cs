@@ -3,13 +3,13 @@ using ModelComparison.Data;
 
 namespace ModelComparison.Experiments.Storage;
 
-/// <summary>Comma-separated values as RFC 4180 has them, with line feeds: quotes around a field only where it needs them.</summary>
+/// <summary>Comma-separated values as RFC 4180 has them, with line feeds; the cells are those of <see cref="CsvField"/>.</summary>
 internal static class CsvFile
 {
     /// <summary>Writes one row.</summary>
     public static void WriteRow(TextWriter writer, IEnumerable<string> fields)
     {
-        writer.Write(string.Join(',', fields.Select(Escape)));
+        writer.Write(string.Join(',', fields.Select(CsvField.Write)));
         writer.Write('\n');
     }
 
@@ -22,9 +22,6 @@ internal static class CsvFile
             yield return row;
     }
 
-    private static string Escape(string field)
-        => field.AsSpan().IndexOfAny(",\"\r\n") < 0 ? field : $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-
     private static List<string>? ReadRow(StreamReader reader, string path, int line)
     {
         if (reader.Peek() < 0)
@@ -34,7 +31,7 @@ internal static class CsvFile
         while (true)
         {
             var end = reader.Peek() == '"' ? ReadQuoted(reader, field, path, line) : ReadPlain(reader, field);
-            fields.Add(field.ToString());
+            fields.Add(CsvField.Read(field.ToString()));
             field.Clear();
             if (end != ',')
                 return fields;

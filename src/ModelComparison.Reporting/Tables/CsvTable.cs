@@ -1,4 +1,5 @@
 using System.Text;
+using ModelComparison.Data;
 
 namespace ModelComparison.Reporting.Tables;
 
@@ -9,12 +10,9 @@ public static class CsvTable
     public static string Render(ReportTable table)
     {
         ArgumentNullException.ThrowIfNull(table);
-        var text = new StringBuilder().AppendJoin(',', table.Columns.Select(Field)).Append('\n');
+        var text = new StringBuilder().AppendJoin(',', table.Columns.Select(CsvField.Write)).Append('\n');
         foreach (var row in table.Rows)
-            text.AppendJoin(',', row.Select(cell => Field(cell.Text))).Append('\n');
+            text.AppendJoin(',', row.Select(cell => CsvField.Write(cell.Text))).Append('\n');
         return text.ToString();
     }
-
-    private static string Field(string text) =>
-        text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -40,6 +40,9 @@ public sealed class DetectionTrainer
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentException.ThrowIfNullOrEmpty(folder);
+        _ = DetectionTrainingFolder.Require(folder, resume);
+        OutputFolder.RequireWritable(folder);
+        using var folderLock = FolderLock.Take(folder);
         var content = DetectionTrainingFolder.Require(folder, resume);
         data.RequireTrainable();
         var weights = options.Weights is { } file ? DetectionWeights.Load(file) : null;

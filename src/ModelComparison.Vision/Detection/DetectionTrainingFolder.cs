@@ -47,15 +47,18 @@ internal static class DetectionTrainingFolder
 
     private static Content Of(string folder)
     {
-        if (!Directory.Exists(folder) || !Directory.EnumerateFileSystemEntries(folder).Any())
+        if (!Directory.Exists(folder) || Entries(folder).Length == 0)
             return Content.Empty;
         if (File.Exists(Path.Combine(folder, DetectionRunFiles.State)))
             return Content.Interrupted;
         if (DetectionTrainingFile.IsIn(folder))
             return Content.Finished;
-        var names = Directory.EnumerateFileSystemEntries(folder).Select(path => Path.GetFileName(path)!).ToArray();
+        var names = Entries(folder);
         return names.Any(name => name.StartsWith(DetectionRunFiles.Arguments, StringComparison.Ordinal)) && names.All(IsOfFirstEpoch) ? Content.Unsaved : Content.Foreign;
     }
+
+    private static string[] Entries(string folder) =>
+        [.. Directory.EnumerateFileSystemEntries(folder).Select(path => Path.GetFileName(path)!).Where(name => name != FolderLock.FileName)];
 
     // What is there when a process is killed before the end of the first epoch.
     private static bool IsOfFirstEpoch(string name) =>

@@ -17,13 +17,14 @@ public static class GradCamBoxes
     /// <param name="images">The images; each is explained for its own class.</param>
     /// <param name="explainer">The network.</param>
     /// <param name="headOf">The head for a row of <paramref name="images"/>, best one that was not trained on it.</param>
+    /// <param name="headClassOf">Class of an image among those of the head, where the images have other classes or another order; null where both are the same.</param>
     /// <param name="threshold">Share of the hottest value from which a pixel belongs to the box, in (0, 1].</param>
     /// <param name="progress">Told after every image.</param>
     /// <param name="cancellationToken">Looked at before every image.</param>
     /// <returns>Relative paths of images whose heat map is empty; they get an empty label file, which a detector reads as "no object".</returns>
     /// <exception cref="InputException">An image cannot be read, or a file cannot be written.</exception>
     public static IReadOnlyList<string> Write(
-        string folder, IReadOnlyList<LabelledImage> images, BackboneExplainer explainer, Func<int, LinearHead> headOf,
+        string folder, IReadOnlyList<LabelledImage> images, BackboneExplainer explainer, Func<int, LinearHead> headOf, Func<LabelledImage, int>? headClassOf = null,
         float threshold = HeatMap.BoxThreshold, IProgress<WorkProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
@@ -36,7 +37,7 @@ public static class GradCamBoxes
             cancellationToken.ThrowIfCancellationRequested();
             var (image, pixels) = (images[row], explainer.Read(images[row].FullPath));
             var maps = explainer.Look(pixels);
-            var heat = GradCam.Heat(maps, GradCam.ChannelWeights(maps, headOf(row), image.ClassIndex), pixels.Width, pixels.Height);
+            var heat = GradCam.Heat(maps, GradCam.ChannelWeights(maps, headOf(row), headClassOf?.Invoke(image) ?? image.ClassIndex), pixels.Width, pixels.Height);
             var box = heat.Box(threshold);
             if (box is null)
                 empty.Add(image.RelativePath);

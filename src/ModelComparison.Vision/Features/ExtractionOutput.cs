@@ -73,7 +73,6 @@ public static class ExtractionOutput
         extraction.Skipped,
         extraction.Notes,
         extraction.Ignored,
-        extraction.Statistics,
         Machine = new
         {
             System = System.Runtime.InteropServices.RuntimeInformation.OSDescription,

@@ -57,6 +57,49 @@ public sealed class ImageFolderTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_is_read_once_however_many_links_lead_to_it()
+    {
+        // Thirty folders with two links each to the next: 2^30 paths to one image.
+        for (var i = 0; i < 30; i++)
+        {
+            Directory.CreateDirectory(folder[$"f{i}"]);
+            Directory.CreateSymbolicLink(folder[$"f{i}/a"], folder[$"f{i + 1}"]);
+            Directory.CreateSymbolicLink(folder[$"f{i}/b"], folder[$"f{i + 1}"]);
+        }
+
+        folder.Add("f30/x.png");
+        Directory.CreateDirectory(folder["set"]);
+        Directory.CreateSymbolicLink(folder["set/class"], folder["f0"]);
+
+        var images = ImageFolder.Scan(folder["set"], TestContext.Current.CancellationToken);
+
+        Assert.Single(images.Images);
+        Assert.Equal(30, images.Ignored.Count(file => file.Reason == "a link to a folder that is read already"));
+        Assert.Throws<OperationCanceledException>(() => ImageFolder.Scan(folder["set"], new CancellationToken(canceled: true)));
+        Directory.CreateSymbolicLink(folder["set/twin"], folder["f0"]);
+        Assert.Contains("\"twin\" is a link to a folder that is read already", Message(folder["set"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_folder_without_readable_images_is_told_by_what_it_has()
+    {
+        foreach (var file in (string[])["a/1.dcm", "a/2.dcm", "a/notes.txt"])
+            folder.Add(file);
+        Assert.Contains("but 2 .dcm, 1 .txt", Message(folder.FullPath), StringComparison.Ordinal);
+        Assert.Contains("but 2 .dcm, 1 .txt", Assert.Throws<InputException>(() => ImageFolder.ScanLoosely(folder.FullPath)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Class_folders_that_lie_deeper_are_found()
+    {
+        folder.Add("data/train/monocyte/1.png");
+        folder.Add("data/train/basophil/1.png");
+        Assert.Equal(folder["data/train"], ImageFolder.Scan(folder.FullPath).LikelyClassFolders());
+        folder.Add("data/train/1.png");
+        Assert.Null(ImageFolder.Scan(folder.FullPath).LikelyClassFolders());
+    }
+
+    [Fact]
     public void A_link_to_the_folder_above_the_classes_is_refused_also_through_another_link()
     {
         folder.Add("images/a/1.png");
