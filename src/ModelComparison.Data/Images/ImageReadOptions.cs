@@ -8,8 +8,11 @@ public sealed record ImageReadOptions(ImageLimits? Limits = null, SixteenBitGrey
     /// <summary>The defaults.</summary>
     public static ImageReadOptions Default { get; } = new();
 
-    /// <summary>Whether the ink of a CMYK JPEG is taken off by a shift, as OpenCV does, and not by a rounded division, as Pillow does: two levels at most.</summary>
-    internal bool CutsCmyk { get; init; }
+    /// <summary>
+    /// Whether colors are made as OpenCV makes them for detectors, and not as Pillow: ink of CMYK is taken off by a shift (JPEG) or cut division (TIFF); colors
+    /// of a TIFF are multiplied with its alpha, and of 16 bits rounded to 8.
+    /// </summary>
+    internal bool IsForDetector { get; init; }
 
     internal ImageLimits EffectiveLimits => Limits ?? ImageLimits.Default;
 }

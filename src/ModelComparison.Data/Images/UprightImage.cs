@@ -13,7 +13,7 @@ public static class UprightImage
     /// <summary>EXIF data stand in one of the first segments, of 64 KiB each.</summary>
     private const int ExifPrefix = 1 << 18;
 
-    private static readonly ImageReadOptions Options = new(SixteenBitGrey: SixteenBitGrey.HighByte) { CutsCmyk = true };
+    private static readonly ImageReadOptions Options = new(SixteenBitGrey: SixteenBitGrey.HighByte) { IsForDetector = true };
 
     /// <summary>Reads an image.</summary>
     /// <exception cref="UnreadableImageException">The file is missing, empty, damaged, over the limits or of no known format.</exception>

@@ -65,6 +65,8 @@ internal sealed class BmpHeader
         var (channels, depth) = isIndexed ? (1, bits) : (bits / 8, 8);
         var declared = source.CreateHeader(ImageFormat.Bmp, (uint)width, (uint)Math.Abs((long)height), channels, depth);
         source.CheckSize(declared, 8.0 / bits);
+        if (isIndexed && coloursUsed > 1 << 16)
+            throw source.Unreadable($"its BMP header declares a palette of {coloursUsed} colors");
         var entrySize = isCore ? 3 : 4;
         var entries = isIndexed ? (int)Math.Min(coloursUsed == 0 ? 256 : coloursUsed, 1u << bits) : 0;
         var offset = BinaryPrimitives.ReadUInt32LittleEndian(source.Data[10..]);

@@ -28,9 +28,18 @@ internal static class TiffDecoder
             throw source.Unreadable("its TIFF directory is inconsistent");
         if (layout.IsPlainYCbCr)
             TiffChrominance.ConvertToRgb(raster.Samples, directory);
-        var decoded = ToRgb(source, layout, raster);
-        if (isPremultiplied)
-            DivideByAlpha(decoded.Image, raster);
+        DecodedImage decoded;
+        if (source.Options.IsForDetector && layout.Photometric == TiffPhotometric.Rgb)
+        {
+            decoded = new DecodedImage(ToRgbTimesAlpha(raster, directory.Value(ExtraSamples, 0) == UnassociatedAlpha), layout.Header, []);
+        }
+        else
+        {
+            decoded = ToRgb(source, layout, raster);
+            if (isPremultiplied)
+                DivideByAlpha(decoded.Image, raster);
+        }
+
         string[] pages = directory.HasFurtherPages ? ["has several pages, of which the first was read"] : [];
         return decoded with { Image = ImageOrientation.Apply(decoded.Image, layout.Orientation), Notes = [.. pages, .. decoded.Notes] };
     }
@@ -38,7 +47,7 @@ internal static class TiffDecoder
     private static DecodedImage ToRgb(EncodedImage source, TiffLayout layout, VipsRaster raster)
     {
         if (layout.Photometric == TiffPhotometric.Separated)
-            return new DecodedImage(raster.CmykToRgb(), layout.Header, []);
+            return new DecodedImage(raster.CmykToRgb(source.Options.IsForDetector), layout.Header, []);
         var isWhiteZero = layout.Photometric == TiffPhotometric.WhiteIsZero;
         if (layout.Header is { BitDepth: 16, Channels: 1 } && isWhiteZero && source.Options.SixteenBitGrey == SixteenBitGrey.ClipAsPillow)
         {
@@ -47,6 +56,24 @@ internal static class TiffDecoder
         }
 
         return raster.ToDecoded(source, layout.Header);
+    }
+
+    /// <summary>As libtiff's RGBA interface, on which OpenCV stands: 16 bits rounded to 8, then times alpha where that has not been done in the file.</summary>
+    private static RgbImage ToRgbTimesAlpha(VipsRaster raster, bool multiplies)
+    {
+        var image = new RgbImage(raster.Width, raster.Height);
+        var pixels = image.Pixels;
+        var wide = raster.BitDepth == 16;
+        for (int from = 0, to = 0; to < pixels.Length; from += raster.Bands, to += 3)
+        {
+            var alpha = multiplies && raster.Bands > 3 ? Sample(from + 3) : 255;
+            for (var i = 0; i < 3; i++)
+                pixels[to + i] = (byte)(((Sample(from + i) * alpha) + 127) / 255);
+        }
+
+        return image;
+
+        int Sample(int at) => wide ? (BitConverter.ToUInt16(raster.Samples, 2 * at) + 128) / 257 : raster.Samples[at];
     }
 
     private static void DivideByAlpha(RgbImage image, VipsRaster raster)

@@ -13,6 +13,12 @@ internal sealed record VipsRaster(byte[] Samples, int Width, int Height, int Ban
 {
     private static readonly Lazy<bool> Prepared = new(Prepare);
 
+    /// <summary>
+    /// libvips keeps its messages in one place for all threads. Files without fault are decoded side by side; one with a fault is decoded alone,
+    /// so that what is said about it is about it, and is the same every time.
+    /// </summary>
+    private static readonly ReaderWriterLockSlim Messages = new();
+
     /// <summary>Opens an image with one loader of libvips; anything but a warning is an error.</summary>
     internal delegate Image Loader(byte[] file, Enums.FailOn failOn);
 
@@ -33,6 +39,36 @@ internal sealed record VipsRaster(byte[] Samples, int Width, int Height, int Ban
     {
         _ = Prepared.Value;
         warning = null;
+        Messages.EnterReadLock();
+        try
+        {
+            return Read(source, loader(file, Enums.FailOn.Warning));
+        }
+        catch (VipsException)
+        {
+            // The words are asked for below, where no other thread adds its own.
+        }
+        finally
+        {
+            Messages.ExitReadLock();
+        }
+
+        Messages.EnterWriteLock();
+        try
+        {
+            ForgetMessages();
+            return LoadDamaged(source, file, kind, loader, toleratesWarnings, out warning);
+        }
+        finally
+        {
+            ForgetMessages();
+            Messages.ExitWriteLock();
+        }
+    }
+
+    private static VipsRaster LoadDamaged(EncodedImage source, byte[] file, string kind, Loader loader, bool toleratesWarnings, out string? warning)
+    {
+        warning = null;
         try
         {
             return Read(source, loader(file, Enums.FailOn.Warning));
@@ -44,6 +80,7 @@ internal sealed record VipsRaster(byte[] Samples, int Width, int Height, int Ban
                 throw source.Unreadable($"the {kind} data are damaged or truncated ({warning})", problem);
         }
 
+        ForgetMessages();
         try
         {
             // Warnings pass, errors do not: below this level libvips paints what it could not decode.
@@ -54,6 +91,9 @@ internal sealed record VipsRaster(byte[] Samples, int Width, int Height, int Ban
             throw source.Unreadable($"the {kind} data are damaged or truncated ({FirstLine(problem)})", problem);
         }
     }
+
+    /// <summary>Making an exception takes all messages that libvips has kept.</summary>
+    private static void ForgetMessages() => _ = new VipsException("");
 
     /// <summary>The version of libvips, for the manifest of a run.</summary>
     public static string Version => $"{NetVips.NetVips.Version(0)}.{NetVips.NetVips.Version(1)}.{NetVips.NetVips.Version(2)}";
@@ -74,8 +114,8 @@ internal sealed record VipsRaster(byte[] Samples, int Width, int Height, int Ban
         return new DecodedImage(image, header, [note]);
     }
 
-    /// <summary>Inks, 0 for none, as 8-bit RGB.</summary>
-    public RgbImage CmykToRgb()
+    /// <summary>Inks, 0 for none, as 8-bit RGB; rounded as Pillow does, or cut as libtiff does.</summary>
+    public RgbImage CmykToRgb(bool cuts)
     {
         var image = new RgbImage(Width, Height);
         var step = BitDepth / 8;
@@ -85,7 +125,11 @@ internal sealed record VipsRaster(byte[] Samples, int Width, int Height, int Ban
         {
             for (var i = 0; i < 4; i++)
                 inks[i] = Samples[from + (i * step)];
-            CmykConversion.Convert(inks, image.Pixels.AsSpan(to, 3));
+            var target = image.Pixels.AsSpan(to, 3);
+            if (!cuts)
+                CmykConversion.Convert(inks, target);
+            for (var i = 0; cuts && i < 3; i++)
+                target[i] = (byte)((255 - inks[i]) * (255 - inks[3]) / 255);
         }
 
         return image;
