@@ -26,7 +26,10 @@ public sealed class FolderLock : IDisposable
             Directory.CreateDirectory(folder);
             var file = new FileStream(path, new FileStreamOptions
             {
-                Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None, Options = FileOptions.DeleteOnClose,
+                Mode = FileMode.OpenOrCreate,
+                Access = FileAccess.ReadWrite,
+                Share = FileShare.None,
+                Options = FileOptions.DeleteOnClose,
             });
             RemoveLeftOvers(folder);
             return new FolderLock(file);

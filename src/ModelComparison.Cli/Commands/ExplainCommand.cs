@@ -51,7 +51,7 @@ internal static class ExplainCommand
 
     private static int WriteLabels(Screen screen, string run, string folder, string output, string? weights, CancellationToken cancellationToken)
     {
-        var images = ImageFolder.Scan(folder);
+        var images = ImageFolder.Scan(folder, cancellationToken);
         var empty = ProgressDisplay.Show(screen, progress => GradCamLabels.Write(run, images, output, weights, progress: progress, cancellationToken: cancellationToken));
         if (empty.Count > 0)
             screen.Note(string.Create(CultureInfo.InvariantCulture, $"note: in {empty.Count} of {images.Images.Count} images no part speaks for the class, for example {empty[0]}; their labels are empty."));

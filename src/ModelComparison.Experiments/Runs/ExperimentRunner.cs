@@ -1,7 +1,6 @@
 using ModelComparison.Data;
 using ModelComparison.Data.Audit;
 using ModelComparison.Data.Datasets;
-using ModelComparison.Data.Splits;
 using ModelComparison.Evaluation;
 using ModelComparison.Evaluation.Resampling;
 using ModelComparison.Experiments.Configuration;

@@ -43,7 +43,7 @@ internal sealed class SweepInputs
         [
             .. from point in points
                let experiment = point.Experiment
-               where experiment.AllFeatures.Count(features => seen.Add((experiment.Data.Source, features))) > 0
+               where experiment.AllFeatures.Aggregate(false, (isNew, features) => seen.Add((experiment.Data.Source, features)) || isNew)
                select point.Id,
         ];
     }
