@@ -5,7 +5,7 @@ namespace ModelComparison.Cli.Notebooks;
 /// <summary>A first notebook for somebody's own images.</summary>
 internal static class StarterNotebook
 {
-    private static readonly string[] Libraries = ["Data", "Evaluation", "Native", "Torch", "Learning", "Vision", "Reporting", "Experiments"];
+    private static readonly string[] Libraries = ["Data", "Evaluation", "Learning", "Vision", "Reporting", "Experiments"];
 
     /// <summary>Makes the notebook.</summary>
     /// <param name="imageFolder">Folder with one folder of images for each class.</param>

@@ -39,7 +39,7 @@ public static class TorchLibrary
         if (!OperatingSystem.IsLinux() || Interlocked.Exchange(ref isRegistered, true))
             return;
         var context = AssemblyLoadContext.GetLoadContext(typeof(TorchLibrary).Assembly) ?? AssemblyLoadContext.Default;
-        context.ResolvingUnmanagedDll += (_, name) => name == Binding ? Handle.Value : 0;
+        context.ResolvingUnmanagedDll += Resolve;
         AppDomain.CurrentDomain.AssemblyLoad += (_, loaded) => Attach(loaded.LoadedAssembly);
         foreach (var assembly in AppDomain.CurrentDomain.GetAssemblies())
             Attach(assembly);
@@ -76,10 +76,18 @@ public static class TorchLibrary
             // The program resolves TorchSharp's imports itself; the event above is still asked where that finds nothing.
         }
 
-        // The loader's own search would take this path's libraries before those of the package.
-        if (!string.IsNullOrEmpty(Environment.GetEnvironmentVariable("LD_LIBRARY_PATH")) && FindFile(Engine[0]) is not null)
+        // A notebook kernel gives each assembly a context of its own, and TorchSharp asks its own one.
+        if (AssemblyLoadContext.GetLoadContext(assembly) is { } context && context != AssemblyLoadContext.GetLoadContext(typeof(TorchLibrary).Assembly))
+            context.ResolvingUnmanagedDll += Resolve;
+
+        // The loader's own search would take this path's libraries, and in a notebook kernel the system's, before those of the package: two in a process crash.
+        var isSearchedElsewhere = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("LD_LIBRARY_PATH"))
+            || !HostFolders().Any(folder => File.Exists(Path.Combine(folder, Engine[0])));
+        if (isSearchedElsewhere && FindFile(Engine[0]) is not null)
             LoadEngine();
     }
+
+    private static nint Resolve(Assembly assembly, string name) => name == Binding ? Handle.Value : 0;
 
     private static nint Load()
     {
@@ -129,15 +137,15 @@ public static class TorchLibrary
     /// <summary>Where native files of packages are: as the host says, beside the program, and in the folders of packages that a notebook uses.</summary>
     private static IEnumerable<string> SearchFolders()
     {
-        if (AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") is string known)
-        {
-            foreach (var folder in known.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
-                yield return folder;
-        }
-
+        foreach (var folder in HostFolders())
+            yield return folder;
         var native = Path.Combine("runtimes", "linux-x64", "native");
         yield return AppContext.BaseDirectory;
         yield return Path.Combine(AppContext.BaseDirectory, native);
+
+        // Of a notebook kernel that is the kernel's own folder.
+        if (Path.GetDirectoryName(typeof(TorchLibrary).Assembly.Location) is { Length: > 0 } beside)
+            yield return Path.Combine(beside, native);
         var torchSharp = AppDomain.CurrentDomain.GetAssemblies().FirstOrDefault(assembly => assembly.GetName().Name == "TorchSharp")?.Location;
         if (string.IsNullOrEmpty(torchSharp))
             yield break;
@@ -151,4 +159,8 @@ public static class TorchLibrary
         foreach (var version in Directory.EnumerateDirectories(engines).OrderDescending(StringComparer.Ordinal))
             yield return Path.Combine(Path.GetFullPath(version), native);
     }
+
+    private static string[] HostFolders() => AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") is string known
+        ? known.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+        : [];
 }
