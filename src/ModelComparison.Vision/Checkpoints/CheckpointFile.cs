@@ -1,5 +1,5 @@
-using ModelComparison.Data;
 using System.Buffers.Binary;
+using ModelComparison.Data;
 
 namespace ModelComparison.Vision.Checkpoints;
 

@@ -1,6 +1,6 @@
-using ModelComparison.Data;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using ModelComparison.Data;
 
 namespace ModelComparison.Vision.Features;
 

@@ -1,5 +1,5 @@
-using ModelComparison.Data;
 using Microsoft.ML.OnnxRuntime;
+using ModelComparison.Data;
 
 namespace ModelComparison.Vision.Onnx;
 

@@ -93,7 +93,8 @@ public static class TorchLibrary
     {
         var binding = FindFile(BindingFile) ?? throw Missing(BindingFile, "TorchSharp");
         LoadEngine();
-        return NativeLibrary.Load(HasNewLibrary() ? binding : PatchedCopy(binding));
+        // Whether the system's C++ library suffices is best asked by loading: a failed load leaves nothing behind.
+        return NativeLibrary.TryLoad(binding, out var handle) ? handle : NativeLibrary.Load(PatchedCopy(binding));
     }
 
     private static void LoadEngine()
@@ -104,10 +105,6 @@ public static class TorchLibrary
 
     private static InputException Missing(string file, string package) => new(
         $"Networks need {file} of the package {package}, which is not beside the program; add a reference to TorchSharp-cpu or {package} to your project, or run where it was built with them.");
-
-    /// <summary>Whether the system's C++ library has what the binding asks for: GCC 13 and later.</summary>
-    private static bool HasNewLibrary() =>
-        NativeLibrary.TryLoad("libstdc++.so.6", out var library) && NativeLibrary.TryGetExport(library, StreamsSymbol, out _);
 
     /// <summary>The copy for this file's bytes in the cache, made where it is not there or not what it should be.</summary>
     private static string PatchedCopy(string original)

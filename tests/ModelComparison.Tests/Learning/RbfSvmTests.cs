@@ -1,9 +1,9 @@
-using ModelComparison.Data.Datasets;
-using ModelComparison.Evaluation.Resampling;
-using ModelComparison.Data.Splits;
 using ModelComparison.Data;
+using ModelComparison.Data.Datasets;
 using ModelComparison.Data.Randomness;
+using ModelComparison.Data.Splits;
 using ModelComparison.Evaluation;
+using ModelComparison.Evaluation.Resampling;
 using ModelComparison.Learning.Classifiers;
 using Xunit;
 
