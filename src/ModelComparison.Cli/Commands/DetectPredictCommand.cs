@@ -5,6 +5,7 @@ using ModelComparison.Data;
 using ModelComparison.Data.Images;
 using ModelComparison.Evaluation.Detection;
 using ModelComparison.Vision.Detection;
+using ModelComparison.Vision.Runtime;
 
 namespace ModelComparison.Cli.Commands;
 
@@ -31,7 +32,7 @@ internal static class DetectPredictCommand
         };
         command.SetAction(result =>
         {
-            TorchSharp.torch.set_num_threads(result.GetValue(threads));
+            TorchLibrary.SetThreads(result.GetValue(threads));
             using var detector = Detector.Load(result.GetValue(weights)!, result.GetValue(threads), DetectOptions.PrecisionOf(result.GetValue(precision)),
                 DetectOptions.NamesOf(result.GetValue(classNames)));
             foreach (var note in detector.Notes)

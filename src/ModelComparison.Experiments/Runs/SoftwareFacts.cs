@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 using ModelComparison.Acceleration;
 using ModelComparison.Evaluation;
 using ModelComparison.Learning.XGBoost;
-using TorchSharp;
+using ModelComparison.Vision.Runtime;
 
 namespace ModelComparison.Experiments.Runs;
 
@@ -25,7 +25,7 @@ public static class SoftwareFacts
     /// <summary>The native libraries that were found, by name; one that is missing says so.</summary>
     public static IReadOnlyList<Setting> OfNativeLibraries() =>
     [
-        new("libtorch", VersionOrReason(() => torch.__version__)),
+        new("libtorch", VersionOrReason(() => TorchLibrary.Version)),
         new("oneDNN", AcceleratedResNet50.Capabilities.OneDnnVersion?.ToString() ?? NotInstalled),
         new("libxgboost", VersionOrReason(() => XGBoostLibrary.Version.ToString())),
     ];
@@ -44,7 +44,7 @@ public static class SoftwareFacts
         {
             return version();
         }
-        catch (Exception exception) when (exception is DllNotFoundException or TypeInitializationException or EntryPointNotFoundException)
+        catch (Exception exception) when (exception is Data.InputException or DllNotFoundException or TypeInitializationException or EntryPointNotFoundException)
         {
             return NotInstalled;
         }

@@ -45,6 +45,13 @@ public static class TorchLibrary
             Attach(assembly);
     }
 
+    /// <summary>Version of libtorch. Asked here and not of TorchSharp, so that its libraries are found whatever ran before.</summary>
+    public static string Version => TorchSharp.torch.__version__;
+
+    /// <summary>Sets the number of threads of libtorch for the whole process.</summary>
+    /// <param name="threads">At least 1.</param>
+    public static void SetThreads(int threads) => TorchSharp.torch.set_num_threads(threads);
+
     /// <summary>Says why networks cannot run here, or null where they can.</summary>
     public static string? Obstacle()
     {
