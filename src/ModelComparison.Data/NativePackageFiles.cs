@@ -52,6 +52,7 @@ internal static class NativePackageFiles
                 return;
         }
 
-        context.ResolvingUnmanagedDll += (_, name) => Find(Home!, name) is { } file ? NativeLibrary.Load(file) : 0;
+        // A library that does not load as it is may be another's to prepare, as TorchSharp's is.
+        context.ResolvingUnmanagedDll += (_, name) => Find(Home!, name) is { } file && NativeLibrary.TryLoad(file, out var library) ? library : 0;
     }
 }
