@@ -57,7 +57,7 @@ public static class ExtractionShards
             first.Engine,
             new FeatureCacheKey(first.Graph, first.Weights.Identity, first.Preprocessing, first.Precision, first.Engine.Identity),
             options,
-            Sum([.. parts.Select(part => part.Manifest.Statistics)]));
+            Sum(parts));
     }
 
     private static Part Read(string folder)
@@ -132,14 +132,18 @@ public static class ExtractionShards
         return [.. items.OrderBy(item => places.GetValueOrDefault(file(item), int.MaxValue))];
     }
 
-    private static ExtractionStatistics Sum(ExtractionStatistics[] parts) => new(
-        parts.Sum(part => part.ImageCount), parts.Sum(part => part.ExtractedCount), parts.Sum(part => part.CachedCount), null, null, parts.Sum(part => part.TotalSeconds));
+    // Times are of machines that are elsewhere, and shards do not keep them: their bytes are the same on every repetition.
+    private static ExtractionStatistics Sum(Part[] parts)
+    {
+        var images = parts.Sum(part => part.Features.Count);
+        return new ExtractionStatistics(images, images, 0, null, null, 0);
+    }
 
     private sealed record Part(string Folder, LabelledFeatures Features, PartManifest Manifest);
 
     private sealed record PartManifest(
         string Backbone, string Graph, PartWeights Weights, string Preprocessing, string Precision, FeatureEngineSelection Engine, IReadOnlyList<SkippedImage> Skipped,
-        IReadOnlyList<ImageNote> Notes, ExtractionStatistics Statistics);
+        IReadOnlyList<ImageNote> Notes);
 
     private sealed record PartWeights(string Identity);
 }
